@@ -1,0 +1,6 @@
+import { bilingual } from './locale.ts';
+
+export const lookup = bilingual({
+  zh: {},
+  en: {},
+});
