@@ -1,0 +1,49 @@
+import { Converter } from 'opencc-js/t2cn';
+
+type Convert = (text: string) => string;
+
+/** Loading its tables takes a while, so the first text pays for it and not the start of the program. */
+function lazily(from: string): Convert {
+  let ready: Convert | null = null;
+  return text => {
+    const convert = ready ?? Converter({ from, to: 'cn' });
+    ready = convert;
+    return convert(text);
+  };
+}
+
+const simplify = lazily('t');
+const simplifyWords = lazily('twp');
+
+const latinBesideHan =
+  /(?<=\p{Script=Han})\s+(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])\s+(?=\p{Script=Han})/gu;
+const spaceInHan = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+
+/**
+ * The shadow that is searched instead of the text: NFKC, lower case, simplified script, no space between Han and Latin.
+ * Shadows are compared with each other and never shown.
+ */
+export function fold(text: string): string {
+  return simplify(text.normalize('NFKC').toLowerCase()).replace(latinBesideHan, '');
+}
+
+/**
+ * A question folded like the texts; one in traditional script also takes the mainland's words (伺服器 → 服务器), which
+ * would be wrong to do to texts that are already in simplified script.
+ */
+export function foldQuestion(text: string): string {
+  const folded = fold(text);
+  const plain = text.normalize('NFKC').toLowerCase().replace(latinBesideHan, '');
+  if (folded === plain) return folded;
+  return simplifyWords(plain);
+}
+
+/** The text without any white space between Han characters or around them, for comparing what stands where. */
+export function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/\s+|\*\*|\\/gu, '');
+}
+
+/** Like `fold`, and spaces inside Han text (lines joined, spaced titles) are gone too. */
+export function foldTight(text: string): string {
+  return fold(text).replace(spaceInHan, '');
+}

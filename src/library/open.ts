@@ -1,0 +1,280 @@
+import type { Locale } from '../words/index.ts';
+import type { Database } from './database.ts';
+import { type Lexicon, readLexicon } from './lexicon.ts';
+import type { Found, Library, LibraryDocument, LibraryTrendReport, Passage, TrendEvidence } from './library.ts';
+import type { Role } from './passages.ts';
+import { ftsIndex, type SearchIndex } from './search-index.ts';
+import { storedFlags, storedLines, storedParts, storedStrings, storedTrends } from './stored-json.ts';
+
+/** So many passages are kept ready; reading one from the file costs little more. */
+const KEPT_PASSAGES = 5000;
+
+/** The library as its readers see it. It follows what any process writes; nothing needs to be opened again. */
+export function openLibrary(database: Database): Library {
+  return new SqliteLibrary(database);
+}
+
+interface PassageRow {
+  readonly id: number;
+  readonly document_id: number;
+  readonly document: string;
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly ordinal: number;
+  readonly article: string;
+  readonly article_title: string;
+  readonly heading: string;
+  readonly kind: Passage['kind'];
+  readonly role: Role;
+  readonly text: string;
+  readonly context: string;
+  readonly lines: string;
+  readonly parts: string;
+  readonly flags: string;
+  readonly digest: Passage['digest'];
+  readonly summary_zh: string | null;
+  readonly summary_en: string | null;
+}
+
+interface DocumentRow {
+  readonly id: number;
+  readonly document: string;
+  readonly origin: 'original' | 'digest';
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly publisher: string | null;
+  readonly authors: string;
+  readonly date: string | null;
+  readonly language: LibraryDocument['language'];
+  readonly added_at: string;
+  readonly passages: number;
+}
+
+interface ReportRow {
+  readonly id: number;
+  readonly document: string;
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly publisher: string | null;
+  readonly date: string | null;
+  readonly trends: string;
+}
+
+const passageColumns = `passages.*, documents.id as document_id, documents.document, documents.title_zh, documents.title_en
+  from passages join documents on documents.id = passages.document`;
+
+type Kept = Omit<Found, 'score'>;
+
+class SqliteLibrary implements Library {
+  readonly #index: SearchIndex;
+  readonly #generation;
+  readonly #size;
+  readonly #passage;
+  readonly #named;
+  readonly #around;
+  readonly #documents;
+  readonly #reports;
+  readonly #evidence;
+  readonly #lexiconText;
+  #seen = -1;
+  #passages = new Map<number, Kept>();
+  #documentList: readonly LibraryDocument[] | null = null;
+  #reportList: readonly LibraryTrendReport[] | null = null;
+  #lexicon: Lexicon | null = null;
+
+  constructor({ sqlite }: Database) {
+    this.#index = ftsIndex(sqlite);
+    this.#generation = sqlite.prepare<[], { value: string }>("select value from meta where key = 'generation'");
+    this.#size = sqlite.prepare<[], { count: number }>('select count(*) as count from passages');
+    this.#passage = sqlite.prepare<[number], PassageRow>(`select ${passageColumns} where passages.id = ?`);
+    this.#named = sqlite.prepare<[string, Locale], PassageRow>(
+      `select ${passageColumns} where documents.document = ? and passages.shown in ('both', ?) order by documents.origin desc, passages.ordinal`,
+    );
+    this.#around = sqlite.prepare<[number, string, string, number, number], PassageRow>(
+      `select ${passageColumns} where passages.document = ? and passages.article = ? and passages.shown in ('both', ?)
+       and passages.ordinal between ? and ? order by passages.ordinal`,
+    );
+    this.#documents = sqlite.prepare<[], DocumentRow>(
+      `select documents.*, (select count(*) from passages where passages.document = documents.id and passages.shown in ('both', 'zh')) as passages
+       from documents order by documents.date is null, documents.date desc, documents.document, documents.id`,
+    );
+    this.#reports = sqlite.prepare<[], ReportRow>(
+      `select documents.id, documents.document, trend_reports.title_zh, trend_reports.title_en, documents.publisher, documents.date, trend_reports.trends
+       from trend_reports join documents on documents.id = trend_reports.document
+       order by documents.date is null, documents.date desc, documents.origin desc, documents.document, documents.id, trend_reports.ordinal`,
+    );
+    this.#evidence = sqlite.prepare<
+      [string, number],
+      { document: string; stance: TrendEvidence['stance']; lines: string; zh: string; en: string }
+    >(
+      `select documents.document, stance, lines, zh, en from trend_evidence join documents on documents.id = trend_evidence.document
+       where report = ? and trend = ? order by documents.date is null, documents.date desc, documents.document, ordinal`,
+    );
+    this.#lexiconText = sqlite.prepare<[], { value: string }>("select value from meta where key = 'lexicon'");
+  }
+
+  documents(): readonly LibraryDocument[] {
+    this.#refresh();
+    this.#documentList ??= this.#readDocuments();
+    return this.#documentList;
+  }
+
+  passage(id: number): Passage | null {
+    this.#refresh();
+    return this.#keep(id)?.passage ?? null;
+  }
+
+  passageAt(document: string, line: number, locale: Locale): Passage | null {
+    this.#refresh();
+    const rows = this.#named.all(document, locale);
+    const holds = (row: PassageRow) =>
+      storedLines.parse(JSON.parse(row.lines)).some(([from, to]) => from <= line && line <= to);
+    // Of several the one with the fewest lines is meant, and the original's rather than the digest's.
+    const weight = (row: PassageRow) => (row.digest === null ? 0 : 1000) + row.lines.length;
+    const [found] = rows.filter(holds).sort((one, other) => weight(one) - weight(other) || one.ordinal - other.ordinal);
+    return found ? toKept(found).passage : null;
+  }
+
+  neighbours(id: number, before: number, after: number): readonly Passage[] {
+    this.#refresh();
+    const row = this.#passage.get(id);
+    if (!row) return [];
+    // Digests in two languages alternate, so a wider span is read and then narrowed by position.
+    const reach = (row.digest === null ? 1 : 2) * (before + after + 1) + 20;
+    const rows = this.#around
+      .all(row.document_id, row.article, row.digest ?? 'zh', row.ordinal - reach, row.ordinal + reach)
+      .filter(other => other.digest === row.digest);
+    const at = rows.findIndex(other => other.id === id);
+    return rows.slice(Math.max(0, at - before), at + after + 1).map(other => toKept(other).passage);
+  }
+
+  trendReports(): readonly LibraryTrendReport[] {
+    this.#refresh();
+    this.#reportList ??= this.#readReports();
+    return this.#reportList;
+  }
+
+  trendEvidence(report: string, trend: number): readonly TrendEvidence[] {
+    return this.#evidence.all(report, trend).map(({ document, stance, lines, zh, en }) => ({
+      document,
+      stance,
+      lines: storedLines.parse(JSON.parse(lines)),
+      text: { zh, en },
+    }));
+  }
+
+  search(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly Found[] {
+    this.#refresh();
+    return this.#index.find(tokens, options).flatMap(({ id, score }) => {
+      const kept = this.#keep(id);
+      return kept ? [{ ...kept, score }] : [];
+    });
+  }
+
+  frequency(token: string): number {
+    return this.#index.frequency(token);
+  }
+
+  size(): number {
+    return this.#size.get()?.count ?? 0;
+  }
+
+  lexicon(): Lexicon {
+    this.#refresh();
+    this.#lexicon ??= readLexicon(this.#lexiconText.get()?.value ?? '');
+    return this.#lexicon;
+  }
+
+  generation(): number {
+    return Number(this.#generation.get()?.value ?? 0);
+  }
+
+  /** Drops what was derived from an older state of the library. */
+  #refresh(): void {
+    const now = this.generation();
+    if (now === this.#seen) return;
+    this.#seen = now;
+    this.#passages = new Map();
+    this.#documentList = null;
+    this.#reportList = null;
+    this.#lexicon = null;
+  }
+
+  #keep(id: number): Kept | null {
+    const known = this.#passages.get(id);
+    if (known) return known;
+    const row = this.#passage.get(id);
+    if (!row) return null;
+    if (this.#passages.size >= KEPT_PASSAGES) this.#passages.clear();
+    const kept = toKept(row);
+    this.#passages.set(id, kept);
+    return kept;
+  }
+
+  #readDocuments(): readonly LibraryDocument[] {
+    const rows = this.#documents.all();
+    const originals = new Set(rows.filter(row => row.origin === 'original').map(row => row.document));
+    return rows.map(row => ({
+      id: row.id,
+      document: row.document,
+      title: { zh: row.title_zh, en: row.title_en },
+      publisher: row.publisher,
+      authors: storedStrings.parse(JSON.parse(row.authors)),
+      date: row.date,
+      language: row.language,
+      digestOnly: row.origin === 'digest',
+      ...(row.origin === 'digest' && originals.has(row.document) && { originalDiffers: true as const }),
+      passages: row.passages,
+      addedAt: row.added_at,
+    }));
+  }
+
+  #readReports(): readonly LibraryTrendReport[] {
+    const taken = new Set<string>();
+    return this.#reports.all().map(row => {
+      // A document may hold two reports, and two documents may have one name; the original's first report has the plain ids.
+      let name = row.document;
+      for (let n = 2; taken.has(name); n++) name = `${row.document}~${n}`;
+      taken.add(name);
+      const passages = (ids: readonly number[]) => ids.flatMap(id => this.#keep(id)?.passage ?? []);
+      return {
+        document: row.document,
+        title: { zh: row.title_zh, en: row.title_en },
+        publisher: row.publisher,
+        date: row.date,
+        trends: storedTrends.parse(JSON.parse(row.trends)).map(({ number, name: named, statement, notes }) => ({
+          id: `${name}#${number}`,
+          number,
+          name: named,
+          statement: { zh: passages(statement.zh), en: passages(statement.en) },
+          notes,
+        })),
+      };
+    });
+  }
+}
+
+function toKept(row: PassageRow): Kept {
+  return {
+    role: row.role,
+    context: row.context,
+    parts: storedParts.parse(JSON.parse(row.parts)),
+    passage: {
+      id: row.id,
+      document: row.document,
+      documentTitle: { zh: row.title_zh, en: row.title_en },
+      articleTitle: row.article_title,
+      heading: storedStrings.parse(JSON.parse(row.heading)),
+      kind: row.kind,
+      text: row.text,
+      lines: storedLines.parse(JSON.parse(row.lines)),
+      flags: storedFlags.parse(JSON.parse(row.flags)),
+      digest: row.digest,
+      summaries: {
+        ...(row.summary_zh !== null && { zh: row.summary_zh }),
+        ...(row.summary_en !== null && { en: row.summary_en }),
+      },
+      ordinal: row.ordinal,
+    },
+  };
+}
