@@ -1,0 +1,75 @@
+import type { Intent } from './intent.ts';
+
+/** What an answer to the question looks like. */
+export interface Form {
+  /** How well a text has the form, 0 to 1; 0 for any text where the question asks for none. */
+  fit(text: string): number;
+  /** The words that ask for a kind of figure without which nothing is an answer, such as 多少钱; null when there are none. */
+  readonly asked: string | null;
+}
+
+const number = String.raw`(?:\d[\d.,]*(?:\s?[-–—~至到]\s?\d[\d.,]*)?|[一二三四五六七八九十百千两几数]+)\s?[余多]?\s?(?:万亿|千万|百万|亿|万|千|百)?[余多]?\s?`;
+const currency = /(?:US\$|HK\$|\$|¥|€|\brmb|\busd|\bcny)\s?\d/iu;
+const moneyUnits = '元|美元|港元|欧元|dollars?|yuan|usd|rmb';
+const anyNumber =
+  /\d|[一二三四五六七八九十百千万亿两半](?=[余多]?[个家款项种次条位名台岁成倍级层篇章座年月天分例片颗辆人])|半数|一半|成半|倍/u;
+const date =
+  /(?:19|20)\d\d\s*年|\d+\s*月(?!均)|\d+\s*[日号]|\b(?:19|20)\d\d\b|\bq[1-4]\b|季度|[上下]半年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
+
+/** What a question asks for, and the units in which documents give it. */
+const measures: readonly [RegExp, string][] = [
+  [
+    /几成|百分之|占比|比例|比重|份额|市占|[^效]率(?!先)|增速|涨幅|降幅|\bshare\b|\bpercent|\brate\b/iu,
+    '%|％|成|分之|个百分点|percent',
+  ],
+  [
+    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|规模|金额|资本开支|\bprices?\b(?!-)|\bcosts?\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
+    moneyUnits,
+  ],
+  [
+    /多久|多长时间|时长|周期|几[个]?(?:小时|分钟|天|月|年)|\bhow (?:long|fast)|\btime\b/iu,
+    '年|个月|个半月|天|小时|分钟|秒|毫秒|years?|months?|days?|hours?|minutes?|seconds?',
+  ],
+  [/多重|重量|几[公]?斤/iu, '克|公斤|千克|吨|kg|g'],
+  [/多[深高远长宽]|距离|里程|精度|多少(?:公里|米)/iu, '米|公里|厘米|毫米|纳米|级|km|m|nm'],
+  [/人数|员工数|多少人|几个人|\bhow many (?:people|employees|users)/iu, '人|名|位|people|employees|users'],
+  [/面积|平方/iu, '平方米|平方公里|亩|公顷|立方米'],
+  [/度电|用电|耗电|电量|功率|\bpower\b|\benergy\b/iu, '千瓦时|度|kwh|twh|gwh|mw|gw|kw|兆瓦|千瓦|瓦'],
+];
+
+const asked = /(?:几|多少)(?:个|大)?([\p{Script=Han}]{1,3})/u;
+
+/** The form that the question, folded, asks for. */
+export function formOf(folded: string, intents: ReadonlySet<Intent>): Form {
+  if (intents.has('when')) return { asked: null, fit: text => (date.test(text) ? 1 : 0) };
+  if (intents.has('figure')) return figureForm(folded);
+  const sign = intents.has('why') ? cause : intents.has('definition') ? meaning : null;
+  return { asked: null, fit: text => (sign?.test(text) ? 1 : 0) };
+}
+
+function figureForm(folded: string): Form {
+  const measured = measures.flatMap(([pattern, unit]) => {
+    const asked = pattern.exec(folded)?.[0];
+    return asked === undefined ? [] : [{ asked, unit }];
+  });
+  const units = measured.map(({ unit }) => unit);
+  // "几家医院" may be answered in 家, or in 医院: any beginning of what stands after the question word will do.
+  const counted = asked.exec(folded)?.[1] ?? '';
+  units.push(...[...counted].map((_, at) => escaped(counted.slice(0, at + 1))));
+  const wanted =
+    units.length === 0
+      ? null
+      : new RegExp(`${number}(?:[个款家项条台种例名位块颗张]\\s?)?(?:${units.join('|')})`, 'iu');
+  const money = units.includes(moneyUnits) ? currency : null;
+  const fits = (text: string) => wanted?.test(text) || money?.test(text) || (measured.length > 0 && inWords.test(text));
+  return { asked: measured[0]?.asked ?? null, fit: text => (fits(text) ? 1 : anyNumber.test(text) ? 0.6 : 0) };
+}
+
+/** Figures that are written without a number: 毫秒级, 一半以上, 数百. */
+const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千万亿]|\bhalf\b|\bdozens\b|\bhundreds\b|\bthousands\b/iu;
+const cause = /因为|由于|因此|原因|导致|缺乏|不足|难以|because|since|due to|as a result/iu;
+const meaning = /是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
+}

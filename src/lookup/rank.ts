@@ -1,0 +1,155 @@
+import type { Found, Library } from '../library/library.ts';
+import type { Query, Term, Variant } from './query.ts';
+import { type Shadow, shadowOf, type Unit } from './shadow.ts';
+
+/** A term with what the library says of it. */
+export interface WeighedTerm extends Term {
+  /** Importance: kind times rarity. */
+  readonly mass: number;
+  /** No passage holds it, in any variant. */
+  readonly unknown: boolean;
+}
+
+export interface Ranked {
+  readonly found: Found;
+  readonly shadow: Shadow;
+  readonly score: number;
+  /** 0 to 1: how much of the question's mass the passage holds, its headings included. */
+  readonly coverage: number;
+  /** The unit that holds most of the question, and how much of it, 0 to 1. */
+  readonly best: { readonly unit: Unit; readonly coverage: number } | null;
+}
+
+/** Rarity of the tokens of the library, remembered until it changes. */
+export class Rarity {
+  readonly #library: Library;
+  #generation = -1;
+  #size = 1;
+  #known = new Map<string, number>();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  frequency(token: string): number {
+    const generation = this.#library.generation();
+    if (generation !== this.#generation || this.#known.size > 20_000) {
+      this.#generation = generation;
+      this.#size = Math.max(1, this.#library.size());
+      this.#known = new Map();
+    }
+    const known = this.#known.get(token);
+    if (known !== undefined) return known;
+    const fresh = this.#library.frequency(token);
+    this.#known.set(token, fresh);
+    return fresh;
+  }
+
+  idf(frequency: number): number {
+    return Math.log(1 + (this.#size - frequency + 0.5) / (frequency + 0.5));
+  }
+}
+
+export function weigh(terms: readonly Term[], rarity: Rarity): readonly WeighedTerm[] {
+  return terms.map(term => {
+    const frequencies = term.variants.map(variant => Math.min(...variant.tokens.map(token => rarity.frequency(token))));
+    const most = Math.max(...frequencies);
+    const own = Math.max(...frequencies.filter((_, at) => (term.variants[at]?.weight ?? 0) > OWN));
+    const unknown = most === 0;
+    // An unknown word says nothing about which passage is best; how much of the question is unanswered it does say.
+    return { ...term, unknown, mass: term.weight * rarity.idf(unknown ? 1 : own > 0 ? own : most) };
+  });
+}
+
+/** Variants above this weight are the person's own word. */
+const OWN = 0.93;
+const saturation = 1.2;
+/** What the right form of an answer (a figure, a date) is worth beside what it says. */
+const FORM = 0.15;
+
+export function rank(query: Query, terms: readonly WeighedTerm[], candidates: readonly Found[]): readonly Ranked[] {
+  const useful = terms.filter(term => !term.unknown);
+  const total = sum(useful.map(term => term.mass)) || 1;
+  return candidates
+    .map(found => {
+      const shadow = shadowOf(found);
+      const there: WeighedTerm[] = [];
+      let matched = 0;
+      let weighted = 0;
+      for (const term of useful) {
+        const { strength, count } = strongest(term.variants, token => shadow.counts.get(token) ?? 0);
+        if (strength === 0) continue;
+        there.push(term);
+        matched += strength * term.mass;
+        weighted += strength * term.mass * ((count * (1 + saturation)) / (count + saturation));
+      }
+      const best = bestUnit(query, there, shadow, total);
+      const form = best ? query.form.fit(best.unit.text) : 0;
+      const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
+      const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
+      const score = role * flagged * (weighted / total + 1.2 * (best?.coverage ?? 0) + FORM * form);
+      return { found, shadow, score, coverage: matched / total, best };
+    })
+    .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);
+}
+
+/** The best variant of a term in a text: how fully it stands there (0 to 1), and how often. */
+function strongest(
+  variants: readonly Variant[],
+  countOf: (token: string) => number,
+): { strength: number; count: number } {
+  let strength = 0;
+  let often = 0;
+  for (const { tokens, weight } of variants) {
+    if (weight <= strength) continue;
+    let there = 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const token of tokens) {
+      const count = countOf(token);
+      if (count === 0) continue;
+      there++;
+      fewest = Math.min(fewest, count);
+    }
+    const share = there / tokens.length;
+    // Half of the person's own word is a sign (a slip, another ending); half of a synonym is chance.
+    const own = weight * (share === 1 ? 1 : share >= 0.5 && weight > OWN ? share * 0.6 : 0);
+    if (own > strength) [strength, often] = [own, fewest];
+  }
+  return { strength, count: often };
+}
+
+/** Among the terms that stand in the passage at all. */
+function bestUnit(query: Query, there: readonly WeighedTerm[], shadow: Shadow, total: number): Ranked['best'] {
+  let best: Ranked['best'] = null;
+  let worth = -1;
+  for (const unit of shadow.units) {
+    const coverage = massIn(there, unit, shadow) / total;
+    // Looking for figures costs more than the rest: only where they can make a difference.
+    const own = coverage + FORM <= worth ? coverage : coverage + FORM * query.form.fit(unit.text);
+    if (own > worth) [best, worth] = [{ unit, coverage }, own];
+  }
+  return best;
+}
+
+/** How much of what is known of the question stands in the unit, 0 to 1. Its headings count by half. */
+export function coverageOf(terms: readonly WeighedTerm[], unit: Unit, shadow: Shadow | null): number {
+  const useful = terms.filter(term => !term.unknown);
+  const total = sum(useful.map(term => term.mass));
+  return total === 0 ? 0 : massIn(useful, unit, shadow) / total;
+}
+
+function massIn(terms: readonly WeighedTerm[], { tokens }: Unit, shadow: Shadow | null): number {
+  let mass = 0;
+  for (const term of terms) {
+    const own = strongest(term.variants, token => (tokens.has(token) ? 1 : 0)).strength;
+    // A heading says what its sentences are about, though less surely than the sentence itself.
+    const above =
+      own === 1 || !shadow ? 0 : strongest(term.variants, token => (shadow.setting.has(token) ? 1 : 0)).strength * 0.5;
+    mass += Math.max(own, above) * term.mass;
+  }
+  return mass;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

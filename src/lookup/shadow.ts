@@ -1,0 +1,74 @@
+import type { Found } from '../library/library.ts';
+import { sentencePieces } from '../library/sentences.ts';
+import { tokensOf } from '../library/tokens.ts';
+
+/** A stretch of a passage that can answer alone: a sentence of it, or a digest paragraph about it. */
+export interface Unit {
+  readonly kind: 'text' | 'zh' | 'en';
+  /** Place among the units of its kind; the digest paragraphs of the two languages are parallel. */
+  readonly at: number;
+  readonly text: string;
+  readonly tokens: ReadonlySet<string>;
+}
+
+/** A passage as ranking sees it. */
+export interface Shadow {
+  /** Each token with its weighted count over all fields. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Tokens of headings and titles: they say what the units are about. */
+  readonly setting: ReadonlySet<string>;
+  /** Of those, the nearer ones: headings, and a table's caption and header. */
+  readonly headings: ReadonlySet<string>;
+  readonly units: readonly Unit[];
+  /** Number of tokens of the text. */
+  readonly length: number;
+}
+
+const weights = { text: 1, digest: 0.6, heading: 0.6, title: 0.3, context: 0.8 };
+
+// A library hands out the same passage object until the library changes, so a shadow lives exactly as long as it is true.
+const known = new WeakMap<Found['passage'], Shadow>();
+
+export function shadowOf(found: Pick<Found, 'passage' | 'context'>): Shadow {
+  const there = known.get(found.passage);
+  if (there) return there;
+  const fresh = makeShadow(found);
+  known.set(found.passage, fresh);
+  return fresh;
+}
+
+function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): Shadow {
+  const counts = new Map<string, number>();
+  const count = (tokens: readonly string[], weight: number) => {
+    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + weight);
+  };
+  const text = tokensOf(passage.text);
+  const headings = tokensOf([passage.articleTitle, ...passage.heading].join('\n'));
+  const title = tokensOf(`${passage.documentTitle.zh}\n${passage.documentTitle.en}`);
+  const rowContext = tokensOf(context);
+  count(text, weights.text);
+  count(headings, weights.heading);
+  count(title, weights.title);
+  count(rowContext, weights.context);
+
+  const sentences = passage.kind === 'table-row' ? [passage.text] : sentencePieces(passage.text);
+  const units: Unit[] = sentences.map((sentence, at) => ({
+    kind: 'text',
+    at,
+    text: sentence.trim(),
+    tokens: new Set(tokensOf(sentence)),
+  }));
+  for (const kind of ['zh', 'en'] as const)
+    for (const [at, paragraph] of (passage.summaries[kind]?.split('\n') ?? []).entries()) {
+      const tokens = tokensOf(paragraph);
+      count(tokens, weights.digest);
+      units.push({ kind, at, text: paragraph, tokens: new Set(tokens) });
+    }
+  return {
+    counts,
+    setting: new Set([...headings, ...title, ...rowContext]),
+    headings: new Set([...headings, ...rowContext]),
+    units,
+    length: text.length,
+  };
+}
