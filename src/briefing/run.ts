@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely';
+import type { State } from '../library/state.ts';
+import type { Sources } from './compose.ts';
+import type { Briefing } from './definition.ts';
+import { editionFor } from './editions.ts';
+import { dueSlots } from './slots.ts';
+
+/** A slot delivered later than this was caught up. */
+const punctualMilliseconds = 60_000;
+
+/**
+ * Makes the editions of all slots of a briefing that came due since the last recorded one, oldest first; slots beyond
+ * `catchUp` are recorded as missed. A briefing seen for the first time starts from now.
+ */
+export async function runDueSlots(
+  kysely: Kysely<State>,
+  briefing: Briefing,
+  now: Date,
+  sources: Sources,
+): Promise<void> {
+  const last = await lastSlot(kysely, briefing.name, now);
+  const { due, missed } = dueSlots(briefing.schedule, last, now);
+  for (const slot of missed) {
+    await kysely
+      .insertInto('slots')
+      .values({
+        briefing: briefing.name,
+        slot: slot.toISOString(),
+        outcome: 'missed',
+        reason: 'catch-up',
+        recorded_at: now.toISOString(),
+      })
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  }
+  for (const slot of due) {
+    const outcome = now.getTime() - slot.getTime() > punctualMilliseconds ? 'caught-up' : 'run';
+    await editionFor(kysely, briefing, slot, now, outcome, sources);
+  }
+}
+
+/** The latest recorded slot, or the moment the briefing was first seen. */
+export async function lastSlot(kysely: Kysely<State>, briefing: string, now: Date): Promise<Date> {
+  const recorded = await kysely
+    .selectFrom('slots')
+    .select(({ fn }) => fn.max('slot').as('slot'))
+    .where('briefing', '=', briefing)
+    .executeTakeFirst();
+  if (recorded?.slot) return new Date(recorded.slot);
+  const key = `briefing-since:${briefing}`;
+  await kysely
+    .insertInto('settings')
+    .values({ key, value: now.toISOString() })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+  const since = await kysely.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirstOrThrow();
+  return new Date(since.value);
+}

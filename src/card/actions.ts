@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Passage } from '../library/library.ts';
+import { type Locale, wordsOf } from '../words/index.ts';
+import type { Button } from './card.ts';
+
+/**
+ * What a button does, and what it needs to do it weeks later, after restarts and re-indexing: documents and lines, never
+ * row ids. `action` travels as a word, the rest as compact JSON in `value` (Slack allows 2,000 characters).
+ */
+const actions = {
+  /** Shows a trend report. */
+  trends: z.strictObject({ report: z.string() }),
+  /** Shows one trend in detail; `all` its whole evidence, in place of the card. */
+  trend: z.strictObject({ trend: z.string(), all: z.boolean().default(false) }),
+  /** Shows a passage with its neighbours. */
+  passage: z.strictObject({ document: z.string(), line: z.int().positive(), digest: z.enum(['zh', 'en']).nullable() }),
+  /** Turns the page of an answer's passages; 0 folds them away. */
+  passages: z.strictObject({ question: z.string(), from: z.int().nonnegative() }),
+  /** Turns the page of the list of documents. */
+  sources: z.strictObject({ words: z.string(), from: z.int().nonnegative() }),
+  /** Types a command for the person. */
+  command: z.strictObject({ text: z.string() }),
+};
+
+type Actions = typeof actions;
+export type ActionName = keyof Actions;
+export type Action = { [Name in ActionName]: { name: Name } & z.infer<Actions[Name]> }[ActionName];
+/** As a card makes it: what has a default may be left out. */
+type NewAction = { [Name in ActionName]: { name: Name } & z.input<Actions[Name]> }[ActionName];
+
+/** The action of a pressed button, or null for one that no card of ours has. */
+export function readAction(action: string, value: string): Action | null {
+  const schema = z.discriminatedUnion('name', [
+    actions.trends.extend({ name: z.literal('trends') }),
+    actions.trend.extend({ name: z.literal('trend') }),
+    actions.passage.extend({ name: z.literal('passage') }),
+    actions.passages.extend({ name: z.literal('passages') }),
+    actions.sources.extend({ name: z.literal('sources') }),
+    actions.command.extend({ name: z.literal('command') }),
+  ]);
+  try {
+    return schema.parse({ ...JSON.parse(value), name: action });
+  } catch {
+    return null;
+  }
+}
+
+/** A button for an action. */
+export function button(label: string, action: NewAction, style?: Button['style']): Button {
+  const { name, ...rest } = action;
+  return { label, action: name, value: JSON.stringify(rest), ...(style ? { style } : {}) };
+}
+
+/** The button that opens a passage in its context. */
+export function openButton(passage: Pick<Passage, 'document' | 'lines' | 'digest'>, locale: Locale): Button {
+  const words = wordsOf(locale).card;
+  const line = passage.lines[0]?.[0] ?? 1;
+  return button(passage.digest ? words.openDigest : words.open, {
+    name: 'passage',
+    document: passage.document,
+    line,
+    digest: passage.digest,
+  });
+}
