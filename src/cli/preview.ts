@@ -1,0 +1,47 @@
+import { loadBriefings } from '../briefing/briefings.ts';
+import { compose } from '../briefing/compose.ts';
+import type { Card } from '../card/card.ts';
+import { plainText } from '../card/plain.ts';
+import type { Config } from '../config.ts';
+import { PersonError } from '../errors.ts';
+import { previewHtml } from '../platforms/web/preview.ts';
+import type { Locale } from '../words/index.ts';
+import type { Io } from './io.ts';
+import { open } from './open.ts';
+
+/** How a card can be printed; a chat platform adds its own renderer here. */
+const formats: Record<string, (card: Card) => string> = { text: plainText, html: previewHtml };
+
+export interface PreviewOptions {
+  readonly as: string;
+  readonly locale: Locale;
+  readonly at?: string;
+}
+
+/** `preview BRIEFING`: what would be posted now, or at another time. Posts and records nothing. */
+export function preview(name: string, options: PreviewOptions, config: Config, io: Io): number {
+  const format = formats[options.as];
+  if (!format) throw new PersonError(w => w.operator.unknownFormat(options.as));
+  const at = options.at === undefined ? new Date() : new Date(options.at);
+  if (Number.isNaN(at.getTime())) throw new PersonError(w => w.operator.wrongDate(options.at ?? ''));
+  const briefings = loadBriefings(config.briefings);
+  for (const problem of briefings.problems) io.say(problem.sentence(config.locale));
+  const briefing = briefings.named(name);
+  if (!briefing) {
+    throw new PersonError(w =>
+      w.operator.noSuchBriefing(
+        name,
+        briefings.all.map(known => known.name),
+      ),
+    );
+  }
+  const opened = open(config);
+  try {
+    const card = compose(briefing, { at, previous: null }, opened.sources, options.locale);
+    if (card) io.print(format(card));
+    else io.say(io.words.operator.emptyEdition);
+    return 0;
+  } finally {
+    opened.close();
+  }
+}

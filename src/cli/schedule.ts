@@ -1,0 +1,79 @@
+import { loadBriefings } from '../briefing/briefings.ts';
+import { nextSlots } from '../briefing/slots.ts';
+import { describeInstant } from '../briefing/zone.ts';
+import type { Config } from '../config.ts';
+import { openDatabase } from '../library/database.ts';
+import type { Io } from './io.ts';
+
+/** `schedule`: the next run of each briefing in each channel. */
+export function schedule(options: { readonly json?: boolean }, config: Config, io: Io): number {
+  const briefings = loadBriefings(config.briefings);
+  for (const problem of briefings.problems) io.say(problem.sentence(config.locale));
+  const now = new Date();
+  const runs = briefings.all.flatMap(({ name, schedule: { cron, timezone }, schedule: when, targets }) => {
+    const next = nextSlots(when, now, 1)[0] ?? null;
+    return targets.map(channel => ({ briefing: name, channel, cron, timezone, next: next?.toISOString() ?? null }));
+  });
+  if (options.json) io.print(JSON.stringify(runs));
+  else if (!runs.length) io.print(io.words.operator.nothingScheduled);
+  else {
+    for (const run of runs) {
+      const next = run.next ? describeInstant(new Date(run.next), run.timezone) : '—';
+      io.print([run.briefing, run.channel, run.cron, `${io.words.operator.next} ${next}`].join('\t'));
+    }
+  }
+  return briefings.problems.length ? 1 : 0;
+}
+
+/** `deliveries`: what was sent, when, what failed and why; the latest first. */
+export async function deliveries(options: { readonly json?: boolean }, config: Config, io: Io): Promise<number> {
+  const database = openDatabase(config.database);
+  try {
+    const rows = await database.kysely
+      .selectFrom('deliveries')
+      .innerJoin('editions', 'editions.id', 'deliveries.edition')
+      .leftJoin('slots', join =>
+        join.onRef('slots.briefing', '=', 'editions.briefing').onRef('slots.slot', '=', 'editions.slot'),
+      )
+      .select([
+        'editions.briefing',
+        'editions.slot',
+        'deliveries.target as channel',
+        'deliveries.state',
+        'slots.outcome',
+        'deliveries.attempts',
+        'deliveries.message',
+        'deliveries.error',
+        'deliveries.settled_at as settledAt',
+      ])
+      .orderBy('editions.slot', 'desc')
+      .orderBy('deliveries.id')
+      .limit(200)
+      .execute();
+    const skipped = await database.kysely
+      .selectFrom('slots')
+      .select(['briefing', 'slot', 'outcome', 'reason'])
+      .where('outcome', 'in', ['missed', 'empty'])
+      .orderBy('slot', 'desc')
+      .limit(200)
+      .execute();
+    if (options.json) {
+      io.print(JSON.stringify({ deliveries: rows, skipped }));
+      return 0;
+    }
+    if (!rows.length && !skipped.length) io.print(io.words.operator.nothingDelivered);
+    const { state, outcome } = io.words.operator;
+    for (const row of rows) {
+      const how = row.outcome === 'caught-up' ? outcome[row.outcome] : '';
+      io.print(
+        [row.slot, row.briefing, row.channel, state[row.state], how, row.settledAt ?? '', row.error ?? '']
+          .join('\t')
+          .trimEnd(),
+      );
+    }
+    for (const slot of skipped) io.print([slot.slot, slot.briefing, outcome[slot.outcome]].join('\t'));
+    return 0;
+  } finally {
+    database.close();
+  }
+}

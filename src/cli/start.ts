@@ -1,0 +1,152 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
+import type { Sender } from '../briefing/outbox.ts';
+import { startTimer } from '../briefing/timer.ts';
+import { createChat } from '../chat/chat.ts';
+import type { Config } from '../config.ts';
+import { PersonError } from '../errors.ts';
+import { createLog } from '../log.ts';
+import { createWorkspace } from '../platforms/web/workspace.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import type { Io } from './io.ts';
+import { open } from './open.ts';
+
+/** How often a running bot looks for changed documents and briefings. */
+const everyMinute = 60_000;
+
+/**
+ * `npm start`: serves the local workspace, keeps the library and the briefings up to date, and posts what comes due, until
+ * the signal says stop. Resolves to the exit code.
+ * @param rescanMilliseconds between two looks at the folders of documents and briefings
+ */
+export async function start(config: Config, io: Io, rescanMilliseconds = everyMinute): Promise<number> {
+  const log = createLog(config.logLevel);
+  const report = (error: unknown) => log.error({ err: error }, 'unexpected failure');
+  const opened = open(config);
+  let ready = false;
+  let briefings = readBriefings();
+
+  const health = () => {
+    const documents = opened.sources.library.documents();
+    return {
+      ready,
+      documents: documents.length,
+      passages: documents.reduce((sum, document) => sum + document.passages, 0),
+      platforms: {
+        web: 'connected',
+        ...Object.fromEntries(
+          config.platforms.map(({ name, configured }) => [
+            name,
+            configured ? `failed: ${io.words.operator.notConnectable(name)}` : 'off',
+          ]),
+        ),
+      },
+    };
+  };
+  const workspace = createWorkspace({
+    database: opened.database.kysely,
+    chat: createChat(opened.context(() => briefings, report)),
+    health,
+    locale: config.locale,
+    token: config.webToken,
+    now: () => new Date(),
+    log,
+  });
+  const server = http.createServer(workspace.listener);
+  try {
+    const port = await listen(server, config);
+    io.print(
+      io.words.operator.address(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`),
+    );
+    for (const { name, configured, variable } of config.platforms) {
+      if (configured) log.warn({ platform: name, variable }, io.words.operator.notConnectable(name));
+    }
+    await rescan();
+    const web: Sender = {
+      platform: 'web',
+      idempotent: true,
+      send: (channel, cards, key) => workspace.post(channel, cards[config.locale], key),
+    };
+    const timer = await startTimer({
+      kysely: opened.database.kysely,
+      briefings: () => briefings,
+      sources: opened.sources,
+      senders: [web],
+      now: () => new Date(),
+      report,
+    });
+    ready = true;
+    await untilStopped();
+    io.say(io.words.operator.stopping);
+    await timer.stop();
+    return 0;
+  } finally {
+    workspace.close();
+    server.closeAllConnections();
+    server.close();
+    opened.close();
+  }
+
+  /** Rescans every minute, one after the other, until the signal. */
+  async function untilStopped(): Promise<void> {
+    while (!io.signal.aborted) {
+      await pause(rescanMilliseconds, io.signal);
+      if (io.signal.aborted) return;
+      await rescan();
+      briefings = readBriefings();
+    }
+  }
+
+  async function rescan(): Promise<void> {
+    try {
+      const { problems, ...counts } = await bringUpToDate(config, opened.database, io);
+      for (const problem of problems) warnOnce(problem.sentence(config.locale));
+      if (counts.added || counts.updated || counts.removed) log.info(counts, 'library brought up to date');
+    } catch (error) {
+      if (error instanceof PersonError) warnOnce(error.sentence(config.locale));
+      else report(error);
+    }
+  }
+
+  function readBriefings(): Briefings {
+    const loaded = loadBriefings(config.briefings);
+    for (const problem of loaded.problems) warnOnce(problem.sentence(config.locale));
+    return loaded;
+  }
+}
+
+const warned = new Set<string>();
+
+/** A problem that stays is not said again every minute. */
+function warnOnce(sentence: string): void {
+  if (warned.has(sentence)) return;
+  warned.add(sentence);
+  process.stderr.write(`${sentence}\n`);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}
+
+function listen(server: http.Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PersonError(w => w.operator.portBusy(port))
+          : new PersonError(w => w.operator.cannotListen(host, error.code ?? error.message), { cause: error }),
+      );
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
