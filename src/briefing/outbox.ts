@@ -22,43 +22,61 @@ export interface Sender {
   send(channel: string, cards: Record<Locale, Card>, key: string): Promise<string>;
 }
 
+/** A delivery that is refused for the time being is tried so often, once a run. */
+const tries = 60;
+
 /** The key of a delivery, the same over retries and restarts. */
 export function deliveryKey(briefing: string, slot: string, target: string): string {
   return `${briefing} ${slot} ${target}`;
 }
 
 /**
- * Sends what is pending for the platforms that are connected, oldest slot first. Each delivery is claimed before it is
- * sent, so that two runs never send it twice.
+ * Sends what is pending, oldest slot first; the platforms go on side by side, so that a slow one holds up no other. Each
+ * delivery is claimed before it is sent, so that two runs never send it twice.
  */
 export async function deliverPending(
   kysely: Kysely<State>,
   senders: readonly Sender[],
   now: () => Date,
 ): Promise<void> {
+  await Promise.all(senders.map(sender => deliverTo(sender, kysely, now)));
+}
+
+/** Ends when nothing is left, or when the platform asks for patience: the next run goes on. */
+async function deliverTo(sender: Sender, kysely: Kysely<State>, now: () => Date): Promise<void> {
   for (;;) {
-    const next = await claim(kysely, senders, now());
+    const next = await claim(kysely, sender, now());
     if (!next) return;
-    await deliver(kysely, next, now);
+    const outcome = await deliver(next);
+    await settle(kysely, next.id, outcome, now());
+    if (outcome.state === 'pending') return;
   }
 }
 
 interface Claimed {
   readonly id: number;
+  readonly attempts: number;
   readonly sender: Sender;
   readonly channel: string;
   readonly cards: Record<Locale, Card>;
   readonly key: string;
 }
 
-async function claim(kysely: Kysely<State>, senders: readonly Sender[], now: Date): Promise<Claimed | null> {
-  for (const sender of senders) {
+interface Outcome {
+  readonly state: 'sent' | 'pending' | 'failed' | 'unknown';
+  readonly message: string | null;
+  readonly error: string | null;
+}
+
+async function claim(kysely: Kysely<State>, sender: Sender, now: Date): Promise<Claimed | null> {
+  for (;;) {
     const row = await kysely
       .selectFrom('deliveries')
       .innerJoin('editions', 'editions.id', 'deliveries.edition')
       .select([
         'deliveries.id',
         'deliveries.target',
+        'deliveries.attempts',
         'deliveries.first_attempt_at',
         'editions.briefing',
         'editions.slot',
@@ -69,57 +87,44 @@ async function claim(kysely: Kysely<State>, senders: readonly Sender[], now: Dat
       .orderBy('editions.slot')
       .orderBy('deliveries.id')
       .executeTakeFirst();
-    if (!row) continue;
+    if (!row) return null;
+    const attempts = row.attempts + 1;
     const claimed = await kysely
       .updateTable('deliveries')
-      .set(({ eb }) => ({
-        state: 'sending',
-        attempts: eb('attempts', '+', 1),
-        first_attempt_at: row.first_attempt_at ?? now.toISOString(),
-      }))
+      .set({ state: 'sending', attempts, first_attempt_at: row.first_attempt_at ?? now.toISOString() })
       .where('id', '=', row.id)
       .where('state', '=', 'pending')
       .executeTakeFirst();
     if (!claimed.numUpdatedRows) continue;
     return {
       id: row.id,
+      attempts,
       sender,
       channel: row.target.slice(sender.platform.length + 1),
       cards: readCards(row.cards),
       key: deliveryKey(row.briefing, row.slot, row.target),
     };
   }
-  return null;
 }
 
-async function deliver(
-  kysely: Kysely<State>,
-  { id, sender, channel, cards, key }: Claimed,
-  now: () => Date,
-): Promise<void> {
+async function deliver({ attempts, sender, channel, cards, key }: Claimed): Promise<Outcome> {
   try {
-    const message = await sender.send(channel, cards, key);
-    await settle(kysely, id, { state: 'sent', message, error: null }, now());
+    return { state: 'sent', message: await sender.send(channel, cards, key), error: null };
   } catch (error) {
-    const state = error instanceof RefusedError ? 'failed' : 'unknown';
-    await settle(
-      kysely,
-      id,
-      { state, message: null, error: error instanceof Error ? error.message : String(error) },
-      now(),
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    return { state: stateAfter(error, attempts), message: null, error: reason };
   }
 }
 
-async function settle(
-  kysely: Kysely<State>,
-  id: number,
-  outcome: { state: 'sent' | 'failed' | 'unknown'; message: string | null; error: string | null },
-  now: Date,
-): Promise<void> {
+function stateAfter(error: unknown, attempts: number): 'pending' | 'failed' | 'unknown' {
+  if (!(error instanceof RefusedError)) return 'unknown';
+  return error.retryable && attempts < tries ? 'pending' : 'failed';
+}
+
+async function settle(kysely: Kysely<State>, id: number, outcome: Outcome, now: Date): Promise<void> {
   await kysely
     .updateTable('deliveries')
-    .set({ ...outcome, settled_at: now.toISOString() })
+    .set({ ...outcome, settled_at: outcome.state === 'pending' ? null : now.toISOString() })
     .where('id', '=', id)
     .execute();
 }

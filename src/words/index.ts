@@ -11,6 +11,7 @@ import { library } from './library.ts';
 import type { Locale } from './locale.ts';
 import { lookup } from './lookup.ts';
 import { operator } from './operator.ts';
+import { slack } from './slack.ts';
 import { web } from './web.ts';
 
 function collect(locale: Locale) {
@@ -23,6 +24,7 @@ function collect(locale: Locale) {
     library: library[locale],
     lookup: lookup[locale],
     operator: operator[locale],
+    slack: slack[locale],
     web: web[locale],
   };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Sources } from '../../src/briefing/compose.ts';
 import { type Briefing, readBriefing } from '../../src/briefing/definition.ts';
 import { deliverPending, recoverDeliveries, type Sender } from '../../src/briefing/outbox.ts';
@@ -155,6 +155,36 @@ describe('a delivery', () => {
       { state: 'sent', error: null },
       { state: 'pending' },
     ]);
+  });
+
+  test('that is refused for the time being waits for the next run, and is sent once', async () => {
+    const database = opened();
+    const { sender, posts, failures } = web();
+    await due(database);
+    failures.push(new RefusedError('ratelimited', { retryable: true }));
+    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
+    expect((await states(database))[0]).toMatchObject({ state: 'pending', attempts: 1, error: 'refused: ratelimited' });
+    expect(posts.size).toBe(0);
+    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
+    expect((await states(database))[0]).toMatchObject({ state: 'sent', attempts: 2, error: null });
+    expect(posts.size).toBe(2);
+  });
+
+  test('to a slow platform holds up no other', async () => {
+    const database = opened();
+    const { sender, posts } = web();
+    await due(database);
+    let release = () => {};
+    const slow: Sender = {
+      platform: 'elsewhere',
+      idempotent: false,
+      send: () => new Promise(resolve => (release = () => resolve('late'))),
+    };
+    const run = deliverPending(database.kysely, [slow, sender], () => at('12T09:00'));
+    await vi.waitFor(() => expect(posts.size).toBe(2));
+    release();
+    await run;
+    expect(await states(database)).toMatchObject([{ state: 'sent' }, { state: 'sent' }, { state: 'sent' }]);
   });
 
   test('whose outcome nobody knows stays in doubt', async () => {

@@ -1,0 +1,224 @@
+import type { RequestListener } from 'node:http';
+import type { Kysely } from 'kysely';
+import type { Briefings } from '../../briefing/briefings.ts';
+import type { Sender } from '../../briefing/outbox.ts';
+import type { Chat } from '../../chat/request.ts';
+import { PersonError, RefusedError } from '../../errors.ts';
+import type { State } from '../../library/state.ts';
+import type { Locale } from '../../words/index.ts';
+import { Answers } from './answers.ts';
+import { Api } from './api.ts';
+import { type Clock, realClock } from './clock.ts';
+import { Desk } from './desk.ts';
+import { TooMany } from './failures.ts';
+import { createHttpListener } from './http.ts';
+import { type Checked, checkIdentity } from './identity.ts';
+import { Inbox } from './inbox.ts';
+import { KeptCards } from './kept-cards.ts';
+import type { Log } from './log.ts';
+import { People } from './people.ts';
+import { Posts } from './post.ts';
+import { createRoutes } from './receive.ts';
+import { Responder } from './respond.ts';
+import { createSender } from './send.ts';
+import { runSocket } from './socket.ts';
+import { Work } from './work.ts';
+
+export interface SlackOptions {
+  readonly botToken: string;
+  /** Socket Mode; null for HTTP. */
+  readonly appToken: string | null;
+  /** For HTTP, where there is no app token. */
+  readonly signingSecret: string | null;
+  /** Where Slack is; null for slack.com. */
+  readonly apiUrl: string | null;
+  readonly chat: Chat;
+  readonly kysely: Kysely<State>;
+  readonly briefings: () => Briefings;
+  /** `platform:user`. */
+  readonly admins: ReadonlySet<string>;
+  /** Of the editions, and of those whose language Slack does not tell. */
+  readonly locale: Locale;
+  /** How long answers can still be shared and paged through. */
+  readonly retentionDays: number;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly clock?: Clock;
+  /** Of a call to Slack. */
+  readonly timeoutMilliseconds?: number;
+}
+
+export interface SlackConnection {
+  /** `connecting`, `connected` or `failed: REASON`. */
+  state(): string;
+  /** Serves `/slack/events`; null in Socket Mode. */
+  readonly listener: RequestListener | null;
+  /** Posts editions once there is a connection. */
+  readonly sender: Sender;
+  /** Ends the connection, after what is being answered is answered. */
+  stop(): Promise<void>;
+}
+
+/** Between tries to connect; the last one stays. */
+const retryMilliseconds = [1_000, 2_000, 5_000, 15_000, 60_000];
+
+/** A connection shorter than this counts as one that failed. */
+const briefMilliseconds = 5_000;
+
+/** Slack delivers an event again for about an hour. */
+const rememberMilliseconds = 3 * 24 * 3_600_000;
+const tidyMilliseconds = 3_600_000;
+const dayMilliseconds = 24 * 3_600_000;
+
+/** What is being answered when the bot stops has this long. */
+const goodbyeMilliseconds = 5_000;
+const cutMilliseconds = 1_000;
+
+/**
+ * Connects to Slack and keeps connected until `stop`. What fails is told in the state and the log, and stops nothing else:
+ * what a person has to mend ends the trying, what the network does not.
+ */
+export function connectSlack(options: SlackOptions): SlackConnection {
+  const { log, now, clock = realClock, locale } = options;
+  const stopping = new AbortController();
+  const cut = new AbortController();
+  const limits = options.timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds: options.timeoutMilliseconds };
+  const api = new Api({ token: options.botToken, url: options.apiUrl, clock, signal: cut.signal, ...limits });
+  const posts = new Posts(api, clock, cut.signal);
+  const cards = new KeptCards(options.kysely, now);
+  const inbox = new Inbox(options.kysely, now);
+  let state = 'connecting';
+  let work: Work | null = null;
+  let told = '';
+
+  const running = run().catch((error: unknown) => fail(error));
+
+  async function run(): Promise<void> {
+    if (options.appToken === null && options.signingSecret === null) throw new PersonError(w => w.slack.noConnection);
+    const identity = await untilReached(() => checkIdentity(api, options.botToken));
+    if (!identity) return;
+    if (identity.missing.length) log.warn(new PersonError(w => w.slack.scopes(identity.missing)).sentence(locale));
+    work = createWork(identity);
+    await work.resume();
+    tidy();
+    if (options.appToken === null) return connected();
+    await keepSocket(options.appToken, work);
+  }
+
+  function createWork(identity: Checked): Work {
+    const answers = new Answers(posts, new Responder(clock, cut.signal, options.timeoutMilliseconds), cards);
+    const people = new People(api, clock, locale);
+    const { chat, briefings, admins } = options;
+    const desk = new Desk({ chat, api, answers, cards, people, briefings, admins, now, bot: identity.botUserId });
+    return new Work(inbox, createRoutes(desk, identity, log), log, now, cut.signal);
+  }
+
+  /** Opens one connection after the other. */
+  async function keepSocket(appToken: string, accepting: Work): Promise<void> {
+    const accept = accepting.accept.bind(accepting);
+    const socket = { appToken, url: options.apiUrl, clock, log, accept, signal: stopping.signal, connected };
+    let brief = 0;
+    while (!stopping.signal.aborted) {
+      const began = clock.now();
+      await untilReached(async () => {
+        try {
+          await runSocket(socket);
+        } catch (error) {
+          if (!(error instanceof RefusedError)) throw error;
+          throw new PersonError(w => w.slack.appToken(error.code), { cause: error });
+        }
+      });
+      if (stopping.signal.aborted) return;
+      state = 'connecting';
+      brief = clock.now() - began < briefMilliseconds ? brief + 1 : 0;
+      // One that ends soon may do so for a reason: only the first is followed by another at once.
+      if (brief > 1) await clock.wait(retryAfter(brief - 2), stopping.signal);
+    }
+  }
+
+  /** Tries until it works, the network being what fails; null when the bot stops before. */
+  async function untilReached<T>(work: () => Promise<T>): Promise<T | null> {
+    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof PersonError) throw error;
+        if (stopping.signal.aborted) break;
+        fail(error);
+        await clock.wait(error instanceof TooMany ? error.seconds * 1000 : retryAfter(attempt), stopping.signal);
+      }
+    }
+    return null;
+  }
+
+  function connected(): void {
+    state = 'connected';
+    told = '';
+    log.info({ platform: 'slack' }, 'connected');
+  }
+
+  /** A reason that stays is not logged again at every try. */
+  function fail(error: unknown): void {
+    const sentence = sentenceOf(error);
+    state = `failed: ${sentence}`;
+    if (sentence !== told) log.error({ err: error, platform: 'slack' }, sentence);
+    told = sentence;
+  }
+
+  function sentenceOf(error: unknown): string {
+    if (error instanceof PersonError) return error.sentence(locale);
+    if (error instanceof RefusedError) return new PersonError(w => w.slack.refusedStart(error.code)).sentence(locale);
+    const reason = error instanceof Error ? error.message : String(error);
+    return new PersonError(w => w.slack.unreachable(reason)).sentence(locale);
+  }
+
+  let tidying: NodeJS.Timeout | undefined;
+  function tidy(): void {
+    const forget = async () => {
+      await inbox.forget(new Date(now().getTime() - rememberMilliseconds));
+      await cards.forget(new Date(now().getTime() - options.retentionDays * dayMilliseconds));
+    };
+    const run = () => void forget().catch((error: unknown) => log.error({ err: error }, 'tidying failed'));
+    tidying = setInterval(run, tidyMilliseconds);
+    tidying.unref();
+    run();
+  }
+
+  const listener =
+    options.appToken === null && options.signingSecret !== null
+      ? createHttpListener({
+          signingSecret: options.signingSecret,
+          now,
+          log,
+          accept: () =>
+            work && !stopping.signal.aborted ? body => work?.accept(body, null) ?? Promise.resolve() : null,
+          wrongSignature: () => warnOfSignature(),
+        })
+      : null;
+  let warned = false;
+  function warnOfSignature(): void {
+    if (!warned) log.warn(new PersonError(w => w.slack.signature).sentence(locale));
+    warned = true;
+  }
+
+  return {
+    state: () => state,
+    listener,
+    sender: createSender(() => (work && state === 'connected' ? posts : null), locale),
+    async stop() {
+      stopping.abort();
+      clearInterval(tidying);
+      await running;
+      const patience = new AbortController();
+      await Promise.race([work?.idle(), clock.wait(goodbyeMilliseconds, patience.signal)]);
+      patience.abort();
+      // What is waiting for Slack now gives up, and is taken up at the next start.
+      cut.abort();
+      await Promise.race([work?.idle(), clock.wait(cutMilliseconds)]);
+    },
+  };
+}
+
+function retryAfter(attempt: number): number {
+  return retryMilliseconds[Math.min(attempt, retryMilliseconds.length - 1)] ?? 0;
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isValidSlackRequest } from '@slack/bolt';
+import { z } from 'zod';
+import type { Body } from './ids.ts';
+import type { Log } from './log.ts';
+
+/** Events, commands and interactions all come here. */
+export const eventsPath = '/slack/events';
+
+/** An interaction holds the whole message it was made on. */
+const bodyBytes = 1024 * 1024;
+
+/** A signature is good for five minutes in both directions; the SDK looks into the past alone. */
+const toleranceSeconds = 300;
+
+export interface HttpOptions {
+  readonly signingSecret: string;
+  readonly now: () => Date;
+  /** Stores what came; null while nothing can be stored. */
+  readonly accept: () => ((body: Body) => Promise<void>) | null;
+  readonly log: Log;
+  /** A request with a wrong signature: said once in the log, with what to do. */
+  readonly wrongSignature: () => void;
+}
+
+/** Slack over HTTP: checks the signature of the raw body, stores what it says, and only then acknowledges. */
+export function createHttpListener(options: HttpOptions): RequestListener {
+  return (request, response) => {
+    receive(request, options)
+      .catch((error: unknown) => {
+        options.log.error({ err: error }, 'a request of Slack could not be taken');
+        return { status: 500, body: '' };
+      })
+      .then(answer => send(response, answer));
+  };
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+const refuse = (status: number): HttpAnswer => ({ status, body: '' });
+
+async function receive(request: IncomingMessage, options: HttpOptions): Promise<HttpAnswer> {
+  if (request.url?.split('?')[0] !== eventsPath) return refuse(404);
+  if (request.method !== 'POST') return refuse(405);
+  const raw = await readBody(request);
+  if (raw === null) return refuse(413);
+  if (!isSigned(request, raw, options)) return refuse(401);
+  const body = parseBody(raw, request.headers['content-type'] ?? '');
+  if (body === null) return refuse(400);
+  if (body.type === 'url_verification') return { status: 200, body: z.string().catch('').parse(body.challenge) };
+  if (body.ssl_check !== undefined) return { status: 200, body: '' };
+  const accept = options.accept();
+  if (!accept) return refuse(503);
+  await accept(body);
+  return { status: 200, body: '' };
+}
+
+function isSigned(
+  request: IncomingMessage,
+  body: string,
+  { signingSecret, now, wrongSignature }: HttpOptions,
+): boolean {
+  const signature = request.headers['x-slack-signature'];
+  const stamp = request.headers['x-slack-request-timestamp'];
+  if (typeof signature !== 'string' || typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return false;
+  const timestamp = Number(stamp);
+  if (Math.abs(now().getTime() / 1000 - timestamp) > toleranceSeconds) return false;
+  const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp };
+  const valid = isValidSlackRequest({ signingSecret, body, headers, nowMilliseconds: now().getTime() });
+  if (!valid) wrongSignature();
+  return valid;
+}
+
+const object = z.record(z.string(), z.unknown());
+
+/** Events are JSON; commands are a form, and interactions a form with JSON in its `payload`. */
+function parseBody(raw: string, contentType: string): Body | null {
+  const kind = contentType.split(';')[0]?.trim().toLowerCase();
+  try {
+    if (kind === 'application/json') return object.parse(JSON.parse(raw));
+    if (kind !== 'application/x-www-form-urlencoded') return null;
+    const form = Object.fromEntries(new URLSearchParams(raw));
+    return form.payload === undefined ? form : object.parse(JSON.parse(form.payload));
+  } catch {
+    return null;
+  }
+}
+
+/** Null when it is longer than anything that Slack sends. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const buffer = Buffer.from(chunk);
+    length += buffer.length;
+    if (length > bodyBytes) return null;
+    chunks.push(buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, { status, body }: HttpAnswer): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(body);
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Answer, Api } from './api.ts';
+import type { Clock } from './clock.ts';
+import { OutcomeUnknown } from './failures.ts';
+import type { Message } from './message.ts';
+
+/** Slack takes about one message a second and channel. */
+const pacingMilliseconds = 1_000;
+
+/** Waits before looking whether a message arrived after all, when its answer came too late. */
+const lookAgainMilliseconds = [1_000, 3_000];
+
+const tries = 3;
+
+/** Travels with a message as its metadata, which no reader sees: by it a message whose outcome is unknown is found again. */
+export interface Mark {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, string>>;
+}
+
+export interface PostOptions {
+  readonly mark: Mark;
+  /** The thread's first message. */
+  readonly thread?: string | null;
+  /** An earlier run may have posted it. */
+  readonly doubtful?: boolean;
+}
+
+/** Messages into channels: paced, and each posted once even where Slack's answer is lost. */
+export class Posts {
+  readonly #api: Api;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #free = new Map<string, number>();
+
+  constructor(api: Api, clock: Clock, signal: AbortSignal) {
+    this.#api = api;
+    this.#clock = clock;
+    this.#signal = signal;
+  }
+
+  /** Posts a message and resolves to its `ts`. @throws RefusedError, UnreachableError */
+  async post(channel: string, message: Message, options: PostOptions): Promise<string> {
+    if (options.doubtful) {
+      const posted = await this.#find(channel, options);
+      if (posted) return posted;
+    }
+    for (let attempt = 1; ; attempt++) {
+      await this.#pace(channel);
+      try {
+        return await this.#send(channel, message, options);
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown) || error.manner === 'never-arrived') throw error;
+        const posted = await this.#settle(channel, options, error);
+        if (posted) return posted;
+        // What is late may still arrive: sending it again could post it twice.
+        if (error.manner === 'too-late' || attempt >= tries) throw error;
+      }
+    }
+  }
+
+  async #send(channel: string, message: Message, { mark, thread }: PostOptions): Promise<string> {
+    const values = {
+      channel,
+      ...message,
+      ...(thread ? { thread_ts: thread } : {}),
+      metadata: { event_type: mark.type, event_payload: mark.payload },
+    };
+    const answer = await this.#api.call('chat.postMessage', values, { repeatable: false });
+    return z.object({ ts: z.string() }).parse(answer).ts;
+  }
+
+  /** Waits for the channel's turn. */
+  async #pace(channel: string): Promise<void> {
+    const now = this.#clock.now();
+    for (const [other, free] of this.#free) if (free <= now) this.#free.delete(other);
+    const turn = Math.max(now, this.#free.get(channel) ?? now);
+    this.#free.set(channel, turn + pacingMilliseconds);
+    if (turn > now) await this.#clock.wait(turn - now, this.#signal);
+  }
+
+  async #settle(channel: string, options: PostOptions, failure: OutcomeUnknown): Promise<string | null> {
+    const pauses = failure.manner === 'too-late' ? lookAgainMilliseconds : [];
+    for (const pause of [0, ...pauses]) {
+      if (pause) await this.#clock.wait(pause, this.#signal);
+      try {
+        const posted = await this.#find(channel, options);
+        if (posted) return posted;
+      } catch {
+        // Whether it was posted cannot be found out either: the first failure is the one to tell.
+        throw failure;
+      }
+    }
+    return null;
+  }
+
+  /** The `ts` of the channel's or thread's latest message with that mark. */
+  async #find(channel: string, { mark, thread }: PostOptions): Promise<string | null> {
+    const values = { channel, include_all_metadata: true };
+    const answer = thread
+      ? await this.#api.call('conversations.replies', { ...values, ts: thread, limit: 1000 })
+      : await this.#api.call('conversations.history', { ...values, limit: 100 });
+    return findMark(answer, mark);
+  }
+}
+
+const marked = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
+
+function findMark(answer: Answer, { type, payload }: Mark): string | null {
+  const { messages } = marked.parse(answer);
+  const found = messages.find(
+    ({ metadata }) =>
+      metadata?.event_type === type &&
+      Object.entries(payload).every(([name, value]) => metadata.event_payload[name] === value),
+  );
+  return found?.ts ?? null;
+}

@@ -1,0 +1,7 @@
+import type { Card } from '../../card/card.ts';
+import type { Locale } from '../../words/index.ts';
+
+/** A card that says one thing. */
+export function sentenceCard(sentence: string, locale: Locale): Card {
+  return { locale, summary: sentence, elements: [{ kind: 'text', text: sentence }] };
+}

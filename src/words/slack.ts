@@ -1,0 +1,108 @@
+import { bilingual } from './locale.ts';
+
+export const slack = bilingual({
+  zh: {
+    table: '表格',
+    emptyCell: '—',
+    untitled: 'Trendbrief',
+    longButton: (label: string) => `${label}（内容过长，无法做成按钮，请直接输入命令）`,
+    page: (page: number, pages: number) => `第 ${page}/${pages} 页`,
+    more: '更多',
+    back: '上一页',
+    share: '分享到频道',
+    sharedBy: (name: string) => `由 ${name} 分享`,
+    alreadyShared: '这条回答已经分享过了。',
+    noResult: '没有可显示的内容。',
+    cardGone: '这条内容已过保留期，请重新提问。',
+    nothingToAsk: '这条消息没有文字，无法据此提问。',
+    askAboutMessage: 'Ask the library about this',
+    askAboutDescription: '用这条消息的文字查询资料库',
+    botDescription: 'AI 行业报告资料库：按原文出处回答，定时发送简报',
+    mainDescription: '任何命令或问题',
+    homeTitle: 'Trendbrief 资料库',
+    homeIntro: '输入问题后按回车；也可以在任何频道输入 /ask、/trends，或者 @ 我。',
+    search: '提问或搜索',
+    searchPlaceholder: '例如：北京AI产业规模是多少',
+    briefings: '简报',
+    noBriefings: '还没有定义简报。',
+    nextRun: (when: string) => `下次：${when}`,
+    inChannels: (count: number) => `发往 ${count} 个 Slack 频道`,
+    moreBriefings: (count: number) => `另有 ${count} 份简报，用 /brief 名称 查看。`,
+    composeNow: '现在查看',
+    result: '结果',
+    botToken: (code: string) =>
+      `Slack 不接受 SLACK_BOT_TOKEN（${code}）。请到 https://api.slack.com/apps 打开应用的 OAuth & Permissions 页，复制 Bot User OAuth Token（xoxb- 开头）填入，再重新启动。`,
+    appToken: (code: string) =>
+      `Slack 不接受 SLACK_APP_TOKEN（${code}）。请到 https://api.slack.com/apps 打开应用的 Basic Information 页，在 App-Level Tokens 下生成带 connections:write 权限的令牌（xapp- 开头）填入，再重新启动。`,
+    scopes: (missing: readonly string[]) =>
+      `SLACK_BOT_TOKEN 缺少权限 ${missing.join('、')}。请用 slack-manifest 的输出更新应用清单，重新安装应用，再填入新的令牌。`,
+    noConnection:
+      '设置了 SLACK_BOT_TOKEN，但缺少 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）。请填写其中一个。',
+    unreachable: (reason: string) => `无法连接 Slack（${reason}），会继续重试。请检查网络、代理和 SLACK_API_URL。`,
+    refusedStart: (code: string) => `Slack 拒绝了连接（${code}），会继续重试。`,
+    signature: 'SLACK_SIGNING_SECRET 与请求的签名不符：请到应用的 Basic Information 页核对 Signing Secret。',
+    doctor: {
+      bot: (name: string, team: string) => `Slack：以 ${name} 的身份连接到 ${team}`,
+      scopes: 'Slack：权限齐全',
+      appToken: 'Slack：SLACK_APP_TOKEN 可以打开 Socket Mode 连接',
+      http: 'Slack：使用 HTTP，请确认 Slack 能访问本机的 /slack/events',
+      blocks: 'Slack：示例卡片通过 blocks.validate',
+      blocksRefused: (code: string, details: string) =>
+        `Slack 不接受示例卡片（${code}）${details ? `：${details}` : ''}。请升级 Trendbrief 或报告这个问题。`,
+      blocksUnknown: (code: string) => `Slack：无法检查示例卡片（${code}）`,
+    },
+  },
+  en: {
+    table: 'Table',
+    emptyCell: '—',
+    untitled: 'Trendbrief',
+    longButton: (label: string) => `${label} (too long for a button: please type the command)`,
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    more: 'More',
+    back: 'Back',
+    share: 'Share to channel',
+    sharedBy: (name: string) => `Shared by ${name}`,
+    alreadyShared: 'This answer has been shared already.',
+    noResult: 'Nothing to show.',
+    cardGone: 'This was kept for a while and is gone now: please ask again.',
+    nothingToAsk: 'That message has no text to ask about.',
+    askAboutMessage: 'Ask the library about this',
+    askAboutDescription: 'Looks the text of this message up in the library',
+    botDescription: 'A library of AI-industry reports: answers with exact sources, posts briefings on schedule',
+    mainDescription: 'Any command or question for Trendbrief',
+    homeTitle: 'Trendbrief library',
+    homeIntro: 'Type a question and press Enter; or use /ask and /trends in any channel, or mention me.',
+    search: 'Ask or search',
+    searchPlaceholder: 'For example: How big is the AI industry of Beijing?',
+    briefings: 'Briefings',
+    noBriefings: 'No briefing is defined yet.',
+    nextRun: (when: string) => `Next: ${when}`,
+    inChannels: (count: number) => `to ${count} Slack ${count === 1 ? 'channel' : 'channels'}`,
+    moreBriefings: (count: number) => `There are ${count} more: see one with /brief NAME.`,
+    composeNow: 'See it now',
+    result: 'Result',
+    botToken: (code: string) =>
+      `Slack refuses SLACK_BOT_TOKEN (${code}). Open your app at https://api.slack.com/apps, copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions into it, and start again.`,
+    appToken: (code: string) =>
+      `Slack refuses SLACK_APP_TOKEN (${code}). Open your app at https://api.slack.com/apps, generate an App-Level Token (xapp-…) with connections:write under Basic Information, put it there, and start again.`,
+    scopes: (missing: readonly string[]) =>
+      `SLACK_BOT_TOKEN lacks the ${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}. Update the app's manifest with the output of slack-manifest, install the app again, and set the new token.`,
+    noConnection:
+      'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP). Set one of them.',
+    unreachable: (reason: string) =>
+      `Slack cannot be reached (${reason}); trying on. Check the network, the proxy and SLACK_API_URL.`,
+    refusedStart: (code: string) => `Slack refused the connection (${code}); trying on.`,
+    signature:
+      'SLACK_SIGNING_SECRET does not match the signatures of the requests: compare it with Signing Secret under Basic Information.',
+    doctor: {
+      bot: (name: string, team: string) => `Slack: connected to ${team} as ${name}`,
+      scopes: 'Slack: all scopes are there',
+      appToken: 'Slack: SLACK_APP_TOKEN opens Socket Mode connections',
+      http: 'Slack: over HTTP; make sure that Slack reaches /slack/events here',
+      blocks: 'Slack: the sample cards pass blocks.validate',
+      blocksRefused: (code: string, details: string) =>
+        `Slack refuses a sample card (${code})${details ? `: ${details}` : ''}. Update Trendbrief, or report this.`,
+      blocksUnknown: (code: string) => `Slack: the sample cards could not be checked (${code})`,
+    },
+  },
+});
