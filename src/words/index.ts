@@ -7,6 +7,7 @@ import { card } from './card.ts';
 import { chat } from './chat.ts';
 import { check } from './check.ts';
 import { corpus } from './corpus.ts';
+import { feishu } from './feishu.ts';
 import { library } from './library.ts';
 import type { Locale } from './locale.ts';
 import { lookup } from './lookup.ts';
@@ -21,6 +22,7 @@ function collect(locale: Locale) {
     chat: chat[locale],
     check: check[locale],
     corpus: corpus[locale],
+    feishu: feishu[locale],
     library: library[locale],
     lookup: lookup[locale],
     operator: operator[locale],

@@ -1,0 +1,60 @@
+import type { Card } from '../../card/card.ts';
+import type { Chat, Origin, Press, Reply, Request } from '../../chat/request.ts';
+import type { Locale } from '../../words/index.ts';
+import type { KeptCards } from './kept-cards.ts';
+import { pageCount, pageOf } from './message.ts';
+import type { Posts } from './post.ts';
+import type { FeishuCard } from './render.ts';
+import { createTurns } from './turns.ts';
+
+export interface DeskOptions {
+  readonly chat: Chat;
+  readonly posts: Posts;
+  readonly cards: KeptCards;
+  /** `platform:user`. */
+  readonly admins: ReadonlySet<string>;
+  readonly locale: Locale;
+  /** The bot's own open_id. */
+  readonly bot: string;
+}
+
+/** What every kind of request needs: the bot behind it, and the ways to answer. */
+export class Desk {
+  readonly posts: Posts;
+  readonly cards: KeptCards;
+  readonly locale: Locale;
+  readonly bot: string;
+  readonly #chat: Chat;
+  readonly #admins: ReadonlySet<string>;
+  /** A lookup keeps the processor busy: one at a time, so that acknowledgements come in between. */
+  readonly #inTurn = createTurns();
+
+  constructor({ chat, posts, cards, admins, locale, bot }: DeskOptions) {
+    this.posts = posts;
+    this.cards = cards;
+    this.locale = locale;
+    this.bot = bot;
+    this.#chat = chat;
+    this.#admins = admins;
+  }
+
+  answer(request: Request): Promise<readonly Reply[]> {
+    return this.#inTurn(() => this.#chat.answer(request));
+  }
+
+  /** Buttons go first: Feishu waits three seconds for what they answer. */
+  press(press: Press): Promise<readonly Reply[]> {
+    return this.#inTurn(() => this.#chat.press(press), true);
+  }
+
+  origin(channel: string, user: string, thread: string | null): Origin {
+    const admin = this.#admins.has(`feishu:${user}`);
+    return { platform: 'feishu', channel, user, thread, locale: this.locale, admin };
+  }
+
+  /** A card as the one message it becomes; its further pages are behind buttons. */
+  async draw(card: Card, direct: boolean): Promise<FeishuCard> {
+    const kept = pageCount(card, direct) > 1 ? await this.cards.keep(card) : null;
+    return pageOf(card, 0, { kept, direct });
+  }
+}

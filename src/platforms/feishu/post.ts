@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { RefusedError } from '../../errors.ts';
+import type { Api } from './api.ts';
+import type { Clock } from './clock.ts';
+import { noTopicCodes } from './codes.ts';
+import * as limits from './limits.ts';
+import type { FeishuCard } from './render.ts';
+
+/** Feishu takes five messages a second into a chat, of all bots together. */
+const pacingMilliseconds = 250;
+
+/** Who reads it: a chat, or a person in the direct chat with the bot. */
+export interface Receiver {
+  readonly type: 'chat_id' | 'open_id';
+  readonly id: string;
+}
+
+const posted = z.object({ data: z.object({ message_id: z.string() }) });
+
+/**
+ * Messages to Feishu: paced for each chat, and each with a key under which Feishu posts it once within the hour.
+ * All throw RefusedError, UnreachableError.
+ */
+export class Posts {
+  readonly #api: Api;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #free = new Map<string, number>();
+
+  constructor(api: Api, clock: Clock, signal: AbortSignal) {
+    this.#api = api;
+    this.#clock = clock;
+    this.#signal = signal;
+  }
+
+  /** Posts a card and resolves to the message's id. */
+  async send(to: Receiver, card: FeishuCard, key: string): Promise<string> {
+    await this.#pace(to.id);
+    const answer = await this.#api.call({
+      method: 'POST',
+      url: '/open-apis/im/v1/messages',
+      params: { receive_id_type: to.type },
+      data: { receive_id: to.id, msg_type: 'interactive', content: JSON.stringify(card), uuid: uuidOf(key) },
+    });
+    return posted.parse(answer).data.message_id;
+  }
+
+  /** Replies to a message; in its topic where it stands in one, and with `topic` in one in any case. */
+  async reply(message: string, chat: string, card: FeishuCard, key: string, topic: boolean): Promise<string> {
+    await this.#pace(chat);
+    const reply = (reply_in_thread: boolean) =>
+      this.#api.call({
+        method: 'POST',
+        url: `/open-apis/im/v1/messages/${encodeURIComponent(message)}/reply`,
+        data: { msg_type: 'interactive', content: JSON.stringify(card), reply_in_thread, uuid: uuidOf(key) },
+      });
+    try {
+      return posted.parse(await reply(topic)).data.message_id;
+    } catch (error) {
+      if (!topic || !(error instanceof RefusedError) || !noTopicCodes.has(error.code)) throw error;
+      return posted.parse(await reply(false)).data.message_id;
+    }
+  }
+
+  /** Puts a card in place of a message's. */
+  async replace(message: string, card: FeishuCard): Promise<void> {
+    await this.#pace(message);
+    await this.#api.call({
+      method: 'PATCH',
+      url: `/open-apis/im/v1/messages/${encodeURIComponent(message)}`,
+      data: { content: JSON.stringify(card) },
+    });
+  }
+
+  /** Waits for the turn of that chat or message. */
+  async #pace(id: string): Promise<void> {
+    const now = this.#clock.now();
+    for (const [other, free] of this.#free) if (free <= now) this.#free.delete(other);
+    const turn = Math.max(now, this.#free.get(id) ?? now);
+    this.#free.set(id, turn + pacingMilliseconds);
+    if (turn > now) await this.#clock.wait(turn - now, this.#signal);
+  }
+}
+
+/** The same for the same key, also after a restart. */
+export function uuidOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, limits.uuidCharacters);
+}

@@ -1,0 +1,29 @@
+/** Runs one piece of work after the other. */
+export type InTurn = <T>(work: () => Promise<T>, urgent?: boolean) => Promise<T>;
+
+/**
+ * One piece of work after the other, the urgent ones first, with room in between for everything else that waits:
+ * acknowledgements above all.
+ */
+export function createTurns(): InTurn {
+  const urgentWork: (() => Promise<void>)[] = [];
+  const usualWork: (() => Promise<void>)[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    running = true;
+    for (;;) {
+      await new Promise(resolve => setImmediate(resolve));
+      const next = urgentWork.shift() ?? usualWork.shift();
+      if (!next) break;
+      await next();
+    }
+    running = false;
+  }
+
+  return (work, urgent = false) =>
+    new Promise((resolve, reject) => {
+      (urgent ? urgentWork : usualWork).push(() => work().then(resolve, reject));
+      if (!running) void run();
+    });
+}

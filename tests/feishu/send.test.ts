@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../src/card/card.ts';
+import { checkFeishu } from '../../src/platforms/feishu/doctor.ts';
+import { uuidOf } from '../../src/platforms/feishu/post.ts';
+import { shownText } from '../support/feishu/check.ts';
+import { appId, appSecret } from '../support/feishu/local-feishu.ts';
+import { world } from '../support/feishu/world.ts';
+
+const card = (locale: 'zh' | 'en', text: string): Card => ({
+  locale,
+  summary: text,
+  elements: [{ kind: 'text', text }],
+});
+const cards = { zh: card('zh', '简报'), en: card('en', 'Briefing') };
+
+async function connected(settings: Parameters<typeof world>[0] = {}) {
+  const w = await world(settings);
+  await w.feishu.until(() => w.feishu.connections === 1);
+  return w;
+}
+
+/** Where time is made up, a connection that waits for it is of no use. */
+async function overWebhook(settings: Parameters<typeof world>[0]) {
+  const w = await world({ mode: 'webhook', verificationToken: 'verify', ...settings });
+  while (w.bot.state() !== 'connected') await new Promise(resolve => setImmediate(resolve));
+  return w;
+}
+
+describe('an edition', () => {
+  test('is posted once under its key, in the configured language, also after a restart', async () => {
+    const w = await connected();
+    const first = await w.bot.sender.send('oc_team', cards, 'daily 2026-03-01T01:00:00Z feishu:oc_team');
+    const bot = await w.restart();
+    await w.feishu.until(() => w.feishu.connections === 1);
+    expect(await bot.sender.send('oc_team', cards, 'daily 2026-03-01T01:00:00Z feishu:oc_team')).toBe(first);
+    await bot.sender.send('oc_team', cards, 'daily 2026-03-02T01:00:00Z feishu:oc_team');
+    expect(w.feishu.posted.map(({ to, card: shown }) => [to, shownText(shown)])).toEqual([
+      ['oc_team', '简报'],
+      ['oc_team', '简报'],
+    ]);
+  });
+
+  test('that Feishu refuses is refused with its code, and can be sent later', async () => {
+    const { bot, feishu } = await connected();
+    feishu.faults.push({ path: /messages$/, status: 400, code: 230002 });
+    await expect(bot.sender.send('oc_team', cards, 'k')).rejects.toMatchObject({
+      name: 'RefusedError',
+      code: '230002',
+    });
+    await bot.sender.send('oc_team', cards, 'k');
+    expect(feishu.posted).toHaveLength(1);
+  });
+
+  test('whose outcome stayed unknown is sent again within the hour, and never after it', async () => {
+    let time = new Date('2026-03-01T01:10:00Z');
+    const now = () => time;
+    const clock = { now: () => time.getTime(), wait: () => new Promise<void>(resolve => setImmediate(resolve)) };
+    const w = await overWebhook({ now, clock });
+    for (let i = 0; i < 12; i++) w.feishu.faults.push({ path: /messages$/, dropAnswer: true });
+    await expect(w.bot.sender.send('oc_team', cards, 'k')).rejects.toMatchObject({ name: 'UnreachableError' });
+    await expect(w.bot.sender.send('oc_team', cards, 'k')).rejects.toMatchObject({ name: 'UnreachableError' });
+    time = new Date('2026-03-01T02:10:00Z');
+    w.feishu.faults.length = 0;
+    await expect(w.bot.sender.send('oc_team', cards, 'k')).rejects.toMatchObject({ name: 'UnreachableError' });
+    expect(w.feishu.posted).toHaveLength(1);
+  });
+
+  test('keeps off the full hour, and messages into one chat keep their distance', async () => {
+    let time = Date.parse('2026-03-01T02:00:00.100Z');
+    const waits: number[] = [];
+    const clock = {
+      now: () => time,
+      wait: (milliseconds: number) => {
+        if (milliseconds <= 3000) {
+          waits.push(milliseconds);
+          time += milliseconds;
+        }
+        return new Promise<void>(resolve => setImmediate(resolve));
+      },
+    };
+    const w = await overWebhook({ clock, now: () => new Date(time) });
+    time = Date.parse('2026-03-01T02:00:00.100Z');
+    waits.length = 0;
+    await w.bot.sender.send('oc_1', cards, 'a');
+    expect(waits.some(wait => wait >= 500 && wait <= 3000)).toBe(true);
+    waits.length = 0;
+    await w.bot.sender.send('oc_1', cards, 'b');
+    expect(waits.some(wait => wait > 200 && wait <= 250)).toBe(true);
+  });
+
+  test('has a key that Feishu takes', () => {
+    expect(uuidOf('x'.repeat(500))).toMatch(/^[\w-]{43}$/);
+    expect(uuidOf('a')).not.toBe(uuidOf('b'));
+  });
+});
+
+describe('doctor', () => {
+  const settings = {
+    appId,
+    appSecret,
+    mode: 'longconn',
+    encryptKey: null,
+    verificationToken: null,
+    locale: 'en' as const,
+  };
+
+  test('says what is well and what is missing', async () => {
+    const { feishu, log } = await connected();
+    feishu.scopes = ['im:message:send_as_bot', 'im:message.p2p_msg:readonly'];
+    feishu.subscribed = { events: ['im.message.receive_v1'], callbacks: [] };
+    const findings = await checkFeishu({ ...settings, domain: feishu.url, log });
+    expect(findings).toEqual([
+      { good: true, sentence: 'Feishu: the credentials of the bot “Trendbrief” work' },
+      { good: true, sentence: 'Feishu: a long connection can be opened' },
+      { good: false, sentence: expect.stringContaining('im:message.group_at_msg:readonly, im:message:update') },
+      { good: false, sentence: expect.stringContaining('does not subscribe to card.action.trigger') },
+    ]);
+  });
+
+  test('warns of a webhook without an encrypt key, and of what cannot be read', async () => {
+    const { feishu, log } = await connected();
+    const webhook = { ...settings, mode: 'webhook', verificationToken: 'v', domain: feishu.url, log };
+    const findings = await checkFeishu(webhook);
+    expect(findings.map(({ good }) => good)).toEqual([true, true, false, false, true]);
+    expect(findings[2]?.sentence).toContain('FEISHU_ENCRYPT_KEY');
+    expect(findings[4]?.sentence).toContain('99991672');
+  });
+
+  test('names wrong credentials and settings', async () => {
+    const { feishu, log } = await connected();
+    const wrong = await checkFeishu({ ...settings, appSecret: 'no', domain: feishu.url, log });
+    expect(wrong).toEqual([{ good: false, sentence: expect.stringContaining('FEISHU_APP_SECRET (code 10014)') }]);
+    const malformed = await checkFeishu({ ...settings, appId: 'x', domain: feishu.url, log });
+    expect(malformed).toEqual([{ good: false, sentence: expect.stringContaining('FEISHU_APP_ID is malformed') }]);
+  });
+});
