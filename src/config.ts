@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { PersonError } from './errors.ts';
+import type { PlatformSettings } from './platforms/settings.ts';
 import type { Locale } from './words/index.ts';
 
 /** Everything that can be set, read once. Paths are absolute. */
@@ -21,17 +22,9 @@ export interface Config {
   readonly webToken: string | null;
   readonly retentionDays: number;
   readonly logLevel: string;
-  /** The chat platforms, and whether their credentials are set. */
-  readonly platforms: readonly PlatformSetting[];
+  readonly platforms: PlatformSettings;
   /** Where the command was typed: paths in its arguments start there. */
   readonly folder: string;
-}
-
-export interface PlatformSetting {
-  readonly name: string;
-  readonly configured: boolean;
-  /** The variable that switches it on. */
-  readonly variable: string;
 }
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -54,7 +47,15 @@ const environment = z.object({
   TRENDBRIEF_RETENTION_DAYS: z.coerce.number<string>('a number of days').int().min(1).default(180),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   FEISHU_APP_ID: z.string().optional(),
+  FEISHU_APP_SECRET: z.string().optional(),
+  FEISHU_DOMAIN: z.string().default('feishu'),
+  FEISHU_MODE: z.string().default('longconn'),
+  FEISHU_ENCRYPT_KEY: z.string().optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().optional(),
 });
 
 /**
@@ -87,10 +88,28 @@ export function readConfig(): Config {
     webToken: set.TRENDBRIEF_WEB_TOKEN ?? null,
     retentionDays: set.TRENDBRIEF_RETENTION_DAYS,
     logLevel: set.LOG_LEVEL,
-    platforms: [
-      { name: 'slack', configured: set.SLACK_BOT_TOKEN !== undefined, variable: 'SLACK_BOT_TOKEN' },
-      { name: 'feishu', configured: set.FEISHU_APP_ID !== undefined, variable: 'FEISHU_APP_ID' },
-    ],
+    platforms: {
+      slack:
+        set.SLACK_BOT_TOKEN === undefined
+          ? null
+          : {
+              botToken: set.SLACK_BOT_TOKEN,
+              appToken: set.SLACK_APP_TOKEN ?? null,
+              signingSecret: set.SLACK_SIGNING_SECRET ?? null,
+              apiUrl: set.SLACK_API_URL ?? null,
+            },
+      feishu:
+        set.FEISHU_APP_ID === undefined
+          ? null
+          : {
+              appId: set.FEISHU_APP_ID,
+              appSecret: set.FEISHU_APP_SECRET ?? null,
+              domain: set.FEISHU_DOMAIN,
+              mode: set.FEISHU_MODE,
+              encryptKey: set.FEISHU_ENCRYPT_KEY ?? null,
+              verificationToken: set.FEISHU_VERIFICATION_TOKEN ?? null,
+            },
+    },
     folder,
   });
 }

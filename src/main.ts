@@ -141,7 +141,7 @@ program
   .command('preview')
   .description('print what a briefing would post; posts nothing')
   .argument('<briefing>', 'its name: the file name under briefings/')
-  .option('--as <format>', 'text or html', 'text')
+  .option('--as <format>', 'text, html, slack or feishu', 'text')
   .addOption(localeOption)
   .option('--at <time>', 'ISO time to compose it for')
   .action((name: string, options: { as: string; locale?: string; at?: string }) =>
@@ -171,6 +171,19 @@ program
   .command('doctor')
   .description('check the installation and say what to do about each problem')
   .action(() => run(async (config, io) => (await import('./cli/doctor.ts')).doctor(config, io)));
+
+program
+  .command('slack-manifest')
+  .description('print the manifest from which the Slack app is made')
+  .option('--http <url>', 'the public address of the bot, for events over HTTP instead of Socket Mode')
+  .action((options: { http?: string }) =>
+    run(async (_config, io) => {
+      const { slackManifest } = await import('./platforms/slack/manifest.ts');
+      const { commandHints } = await import('./chat/commands/help.ts');
+      io.print(JSON.stringify(slackManifest({ commands: commandHints('en'), http: options.http ?? null }), null, 2));
+      return 0;
+    }),
+  );
 
 program
   .command('check-library')

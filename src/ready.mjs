@@ -5,6 +5,7 @@
  * standard output belongs to the command.
  *
  *   node src/ready.mjs run [ARGUMENTS]   the command line (src/main.ts)
+ *   node src/ready.mjs with FILE [ARGS]  a script that works on the built bot
  *   node src/ready.mjs test [FILES]      type-check, lint, all tests
  */
 import { spawnSync } from 'node:child_process';
@@ -21,12 +22,13 @@ const [mode = 'run', ...args] = process.argv.slice(2);
 refuseOldNode();
 await underLock(() => {
   install();
-  if (mode === 'run') build();
+  if (mode !== 'test') build();
 });
 if (mode === 'test') test();
 else {
-  process.argv.splice(1, process.argv.length, at('dist/main.js'), ...args);
-  await import(pathToFileURL(at('dist/main.js')).href);
+  const [script, ...rest] = mode === 'with' ? [at(args[0]), ...args.slice(1)] : [at('dist/main.js'), ...args];
+  process.argv.splice(1, process.argv.length, script, ...rest);
+  await import(pathToFileURL(script).href);
 }
 
 function refuseOldNode() {
@@ -116,7 +118,7 @@ function test() {
 function node(script, ...parameters) {
   return spawnSync(process.execPath, [at(script), ...parameters], {
     cwd: root,
-    stdio: ['inherit', mode === 'run' ? 2 : 1, 2],
+    stdio: ['inherit', mode === 'test' ? 1 : 2, 2],
   }).status;
 }
 

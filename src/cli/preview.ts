@@ -1,16 +1,11 @@
 import { loadBriefings } from '../briefing/briefings.ts';
 import { compose } from '../briefing/compose.ts';
-import type { Card } from '../card/card.ts';
-import { plainText } from '../card/plain.ts';
 import type { Config } from '../config.ts';
 import { PersonError } from '../errors.ts';
-import { previewHtml } from '../platforms/web/preview.ts';
+import { formats } from '../platforms/formats.ts';
 import type { Locale } from '../words/index.ts';
 import type { Io } from './io.ts';
 import { open } from './open.ts';
-
-/** How a card can be printed; a chat platform adds its own renderer here. */
-const formats: Record<string, (card: Card) => string> = { text: plainText, html: previewHtml };
 
 export interface PreviewOptions {
   readonly as: string;
@@ -19,9 +14,9 @@ export interface PreviewOptions {
 }
 
 /** `preview BRIEFING`: what would be posted now, or at another time. Posts and records nothing. */
-export function preview(name: string, options: PreviewOptions, config: Config, io: Io): number {
+export async function preview(name: string, options: PreviewOptions, config: Config, io: Io): Promise<number> {
   const format = formats[options.as];
-  if (!format) throw new PersonError(w => w.operator.unknownFormat(options.as));
+  if (!format) throw new PersonError(w => w.operator.unknownFormat(options.as, Object.keys(formats)));
   const at = options.at === undefined ? new Date() : new Date(options.at);
   if (Number.isNaN(at.getTime())) throw new PersonError(w => w.operator.wrongDate(options.at ?? ''));
   const briefings = loadBriefings(config.briefings);
@@ -38,7 +33,7 @@ export function preview(name: string, options: PreviewOptions, config: Config, i
   const opened = open(config);
   try {
     const card = compose(briefing, { at, previous: null }, opened.sources, options.locale);
-    if (card) io.print(format(card));
+    if (card) io.print(await format(card));
     else io.say(io.words.operator.emptyEdition);
     return 0;
   } finally {

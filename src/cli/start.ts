@@ -7,6 +7,7 @@ import { createChat } from '../chat/chat.ts';
 import type { Config } from '../config.ts';
 import { PersonError } from '../errors.ts';
 import { createLog } from '../log.ts';
+import { type Connection, connectPlatforms } from '../platforms/connect.ts';
 import { createWorkspace } from '../platforms/web/workspace.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Io } from './io.ts';
@@ -27,6 +28,8 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
   let ready = false;
   let briefings = readBriefings();
 
+  let connections: readonly Connection[] = [];
+  const stateOf = (platform: string) => connections.find(one => one.platform === platform)?.state();
   const health = () => {
     const documents = opened.sources.library.documents();
     return {
@@ -36,32 +39,41 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
       platforms: {
         web: 'connected',
         ...Object.fromEntries(
-          config.platforms.map(({ name, configured }) => [
-            name,
-            configured ? `failed: ${io.words.operator.notConnectable(name)}` : 'off',
-          ]),
+          Object.entries(config.platforms).map(([name, set]) => [name, set ? (stateOf(name) ?? 'connecting') : 'off']),
         ),
       },
     };
   };
+  const chat = createChat(opened.context(() => briefings, report));
   const workspace = createWorkspace({
     database: opened.database.kysely,
-    chat: createChat(opened.context(() => briefings, report)),
+    chat,
     health,
     locale: config.locale,
     token: config.webToken,
     now: () => new Date(),
     log,
   });
-  const server = http.createServer(workspace.listener);
+  const server = http.createServer((request, response) => {
+    const platform = /^\/(\w+)\//.exec(request.url ?? '')?.[1];
+    const listener = connections.find(one => one.platform === platform)?.listener ?? workspace.listener;
+    listener(request, response);
+  });
   try {
     const port = await listen(server, config);
     io.print(
       io.words.operator.address(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`),
     );
-    for (const { name, configured, variable } of config.platforms) {
-      if (configured) log.warn({ platform: name, variable }, io.words.operator.notConnectable(name));
-    }
+    connections = await connectPlatforms(config.platforms, {
+      chat,
+      kysely: opened.database.kysely,
+      briefings: () => briefings,
+      admins: config.admins,
+      locale: config.locale,
+      retentionDays: config.retentionDays,
+      log,
+      now: () => new Date(),
+    });
     await rescan();
     const web: Sender = {
       platform: 'web',
@@ -72,7 +84,7 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
       kysely: opened.database.kysely,
       briefings: () => briefings,
       sources: opened.sources,
-      senders: [web],
+      senders: [web, ...connections.map(one => one.sender)],
       now: () => new Date(),
       report,
     });
@@ -82,6 +94,7 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
     await timer.stop();
     return 0;
   } finally {
+    await Promise.all(connections.map(one => one.stop()));
     workspace.close();
     server.closeAllConnections();
     server.close();

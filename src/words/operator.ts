@@ -18,8 +18,7 @@ export const operator = bilingual({
     missingPath: (file: string) => `没有这个文件或文件夹：${file}`,
     unreadable: (file: string, reason: string) => `无法读取 ${file}：${reason}`,
     notJsonLines: (file: string, line: number) => `${file} 第 ${line} 行不是 {"id","query"} 形式的 JSON。`,
-    unknownFormat: (given: string) => `不支持的格式 ${given}；可用：text、html`,
-    notConnectable: (platform: string) => `当前版本尚未包含 ${platform} 适配器`,
+    unknownFormat: (given: string, known: readonly string[]) => `不支持的格式 ${given}；可用：${known.join('、')}`,
     noSuchBriefing: (name: string, names: readonly string[]) =>
       `没有名为 ${name} 的简报。现有：${names.join('、') || '无'}`,
     wrongDate: (text: string) => `${text} 不是 ISO 时间，例如 2026-01-12T09:00:00+08:00`,
@@ -49,7 +48,6 @@ export const operator = bilingual({
       openHost: (host: string) =>
         `HOST=${host} 会监听到本机之外，但没有设置 TRENDBRIEF_WEB_TOKEN：来自其他机器的请求会被拒绝`,
       off: (platform: string, variable: string) => `${platform}：未配置（${variable}）`,
-      notYet: (platform: string) => `${platform}：已配置，但当前版本尚未包含它的适配器`,
     },
   },
   en: {
@@ -69,8 +67,8 @@ export const operator = bilingual({
     missingPath: (file: string) => `There is no file or folder ${file}`,
     unreadable: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
     notJsonLines: (file: string, line: number) => `${file}, line ${line}: not JSON of the form {"id","query"}.`,
-    unknownFormat: (given: string) => `Unknown format ${given}; there is: text, html`,
-    notConnectable: (platform: string) => `this version has no adapter for ${platform} yet`,
+    unknownFormat: (given: string, known: readonly string[]) =>
+      `Unknown format ${given}; there is: ${known.join(', ')}`,
     noSuchBriefing: (name: string, names: readonly string[]) =>
       `There is no briefing ${name}. There is: ${names.join(', ') || 'none'}`,
     wrongDate: (text: string) => `${text} is not an ISO time such as 2026-01-12T09:00:00+08:00`,
@@ -94,7 +92,6 @@ export const operator = bilingual({
       openHost: (host: string) =>
         `HOST=${host} listens beyond this machine, but TRENDBRIEF_WEB_TOKEN is not set: requests from elsewhere are refused`,
       off: (platform: string, variable: string) => `${platform}: not configured (${variable})`,
-      notYet: (platform: string) => `${platform}: configured, but this version has no adapter for it yet`,
     },
   },
 });

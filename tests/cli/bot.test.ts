@@ -98,17 +98,28 @@ sections: [{ trends: { report: latest } }]`,
     expect(code).toBe(0);
   });
 
-  test('serves on without the platforms that it cannot reach, and says why', async () => {
+  test('serves on without the platforms that are set up wrongly, and says what to do', async () => {
     const { TRENDBRIEF_DB } = settings();
-    const bot = await startBot({ TRENDBRIEF_DB, SLACK_BOT_TOKEN: 'xoxb-secret' });
+    const bot = await startBot({
+      TRENDBRIEF_DB,
+      SLACK_BOT_TOKEN: 'xoxb-secret',
+      FEISHU_APP_ID: 'cli_short',
+      FEISHU_APP_SECRET: 'hush-hush',
+    });
     await bot.ready();
     const health = await (await fetch(`${bot.url}/healthz`)).json();
     expect(health).toMatchObject({
       status: 'ok',
-      platforms: { web: 'connected', slack: expect.stringMatching(/^failed: /), feishu: 'off' },
+      platforms: {
+        web: 'connected',
+        slack: expect.stringMatching(/^failed: /),
+        feishu: expect.stringMatching(/^failed: /),
+      },
     });
-    expect(bot.stderr()).toContain('SLACK_BOT_TOKEN');
-    expect(bot.stderr()).not.toContain('xoxb-secret');
+    expect((await bot.say('general', '/help'))[0]?.text).toContain('/ask');
+    expect(bot.stderr()).toContain('SLACK_APP_TOKEN');
+    expect(bot.stderr()).toContain('FEISHU_APP_ID');
+    expect(bot.stderr()).not.toMatch(/xoxb-secret|hush-hush/);
   });
 });
 

@@ -21,7 +21,7 @@ async function startHere(documents: string, briefings: string, database: string)
     webToken: null,
     retentionDays: 180,
     logLevel: 'silent',
-    platforms: [],
+    platforms: { slack: null, feishu: null },
     folder: documents,
   };
   let running: Promise<number> = Promise.resolve(0);
