@@ -35,7 +35,10 @@ function notFoundElements(question: string, result: NotFound, locale: Locale): r
   const words = wordsOf(locale).card;
   return [
     { kind: 'header', title: question, subtitle: words.notFoundTitle },
-    { kind: 'text', text: words.notFound(result.missing) },
+    {
+      kind: 'text',
+      text: result.instead?.length ? words.instead(result.instead, result.missing) : words.notFound(result.missing),
+    },
     { kind: 'note', text: result.passages.length ? words.nearest : words.emptyLibrary },
   ];
 }

@@ -12,6 +12,13 @@ export function clausePieces(text: string): readonly string[] {
   return cutAfter(text, clauseEnd);
 }
 
+const phraseEnd = /[；;：:，、](?!\d)["”’』」）)\]》]*\s*|[,;:—](?=\s)\s+/gu;
+
+/** The text cut after what a reader takes for its clauses: at marks alone, and never between two words. */
+export function phrasePieces(text: string): readonly string[] {
+  return cutAfter(text, phraseEnd);
+}
+
 /** Consecutive pieces joined into parts of at most `limit` characters; a piece that is longer alone is cut hard. */
 export function packed(pieces: readonly string[], limit: number): readonly string[] {
   const parts: string[] = [];

@@ -14,10 +14,10 @@ export function hanWords(text: string, guess = true): readonly string[] {
   return jieba.cut(text, guess);
 }
 
-/** The words of a folded Han text with the dictionary's kind of each (`n` noun, `v` verb, …). */
+/** The words of a folded Han text that the dictionary has, and what is left in single characters; with the kind of each. */
 export function tagged(text: string): readonly { readonly word: string; readonly tag: string }[] {
   jieba ??= Jieba.withDict(dict);
-  return jieba.tag(text, true);
+  return jieba.tag(text, false);
 }
 
 const other = String.raw`(?!\p{Script=Han})`;

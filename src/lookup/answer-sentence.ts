@@ -1,22 +1,33 @@
 import type { LineRange } from '../corpus/document.ts';
 import type { Passage } from '../library/library.ts';
-import { clausePieces, sentencePieces } from '../library/sentences.ts';
+import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
 import type { Answered, Citation } from './answer.ts';
+import { RIGHT } from './form.ts';
 import { nameOf, names } from './gaps.ts';
+import { quantitiesOf } from './quantities.ts';
 import type { Query } from './query.ts';
 import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
 import type { Shadow, Unit } from './shadow.ts';
+import { limitOf, shortened, type Weighable, type Window, widened, windowsFrom } from './windows.ts';
 
-/** An answer is read at a glance: longer sentences are cut to the clauses that matter. */
-const ANSWER_LIMIT = 190;
 /** The quote below it may bring the sentences around; both together are still read. */
 const TOGETHER = 395;
 /** English says the same in more letters. */
 const ENGLISH_LIMIT = 320;
 /** A heading may be the claim itself, but a sentence that holds nearly as much says more. */
 const HEADING = 0.4;
+/** Passages that an answer may come from. */
+const PICKS = 4;
+/** A passage with so much more of the question than the next is the one that the question is about. */
+const BY_FAR = 1.15;
+/** Two passages that may contradict each other are about equally good. */
+const AS_GOOD = 0.85;
+/** One that alone has the figure that is asked for may hold less of the question. */
+const FITTING = 0.55;
+/** What the right form of an answer is worth, whatever else a sentence says. */
+const FIT = 0.15;
 /** A further source is quoted when it holds nearly as much of the question as the first. */
 const SECOND = 0.75;
 
@@ -27,28 +38,75 @@ export function answerFrom(
   shown: readonly Ranked[],
   locale: Locale,
 ): Answered['answer'] | null {
-  const sound = shown.filter(({ found }) => found.passage.flags.every(flag => flag === 'cut'));
-  const picks = sound.slice(0, 4).map(ranked => pick(query, terms, ranked, locale));
+  // What is damaged or truncated answers nothing; where it is the place by far, something else would be no answer either.
+  const sound = shown.filter(({ found }) => !isDoubtful(found.passage));
+  const [top] = shown;
+  if (top && isDoubtful(top.found.passage) && top.score > (sound[0]?.score ?? 0) * BY_FAR) return null;
+  const picks = sound.slice(0, PICKS).map(ranked => pick(query, terms, ranked, locale));
   const first = firstOf(query, terms, picks);
   if (!first) return null;
-  const second = picks.find(
-    other => other !== first && other.worth >= first.worth * SECOND && !first.text.includes(other.text),
-  );
-  const citations = [citationOf(first, first.quote), ...(second ? [citationOf(second, second.text)] : [])];
-  return { text: first.english ?? first.text, citations };
+  const others = picks.filter(other => other !== first && !first.text.includes(other.text));
+  const further = query.across ? elsewhere(first, others) : others.filter(other => other.worth >= first.worth * SECOND);
+  const [second] = further;
+  // Where the next one has another figure, both are read; else the first with what stands around it.
+  const isAlone = !second || !(query.across || disagree(query, first, second));
+  const citations = [
+    citationOf(first, isAlone ? first.quote : first.text),
+    ...further.slice(0, query.across ? 2 : 1).map(other => citationOf(other, other.text)),
+  ];
+  return { text: standing(first.english ?? first.text), citations };
+}
+
+/** An English answer stands by itself as a sentence, also where it is a part of a longer one. */
+function standing(text: string): string {
+  if (!/^[a-z]/.test(text) && !/[a-z\d]$/.test(text)) return text;
+  if (/\p{Script=Han}{4}/u.test(text)) return text;
+  const opened = /^[a-z][a-z]*[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[a-z\d)]$/.test(opened) ? `${opened}.` : opened;
+}
+
+/** The best of each document but the first one's. */
+function elsewhere(first: Picked, others: readonly Picked[]): readonly Picked[] {
+  const documentOf = (one: Picked) => one.ranked.found.passage.document;
+  const seen = new Set([documentOf(first)]);
+  return others.filter(other => {
+    const isNew = !seen.has(documentOf(other));
+    seen.add(documentOf(other));
+    return isNew;
+  });
+}
+
+/** Whether both have a figure of the kind that is asked for, as good as each other, and none in common. */
+function disagree({ form, intents }: Query, first: Picked, second: Picked): boolean {
+  if (!intents.has('figure') || second.worth < first.worth * AS_GOOD) return false;
+  const fits = [first, second].every(one => form.fit(one.text, one.ranked.shadow.context) >= RIGHT);
+  const values = (one: Picked) => quantitiesOf(one.text).map(({ text }) => text.replace(/\s/g, ''));
+  const own = new Set(values(first));
+  const others = values(second);
+  return fits && own.size > 0 && others.length > 0 && others.every(value => !own.has(value));
+}
+
+function isDoubtful({ flags }: Passage): boolean {
+  return flags.some(flag => flag !== 'cut');
 }
 
 /**
  * The best passage's, or that of a passage nearly as good which alone speaks of the name in the question, or alone has the
  * kind of figure that is asked for.
  */
-function firstOf({ form }: Query, terms: readonly WeighedTerm[], picks: readonly Picked[]): Picked | undefined {
+function firstOf(
+  { form, intents }: Query,
+  terms: readonly WeighedTerm[],
+  picks: readonly Picked[],
+): Picked | undefined {
   const name = nameOf(terms);
   const naming = name ? picks.filter(one => names(one.ranked.shadow, name)) : [];
   const [best, ...others] = naming.length > 0 ? naming : picks;
-  const fits = (one: Picked) => form.fit(one.english ?? one.text) === 1;
-  if (!best || form.asked === null || fits(best)) return best;
-  return others.find(one => fits(one) && one.worth >= best.worth * SECOND) ?? best;
+  const fits = (one: Picked) => form.fit(one.english ?? one.text, one.ranked.shadow.context) >= RIGHT;
+  const wants = form.asked !== null || intents.has('figure') || intents.has('when') || intents.has('name');
+  if (!best || !wants || fits(best)) return best;
+  const least = best.worth * (form.asked === null ? SECOND : FITTING);
+  return others.find(one => fits(one) && one.worth >= least) ?? best;
 }
 
 /** What a passage says to the question. */
@@ -67,7 +125,7 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const { shadow, found } = ranked;
   const { passage } = found;
   const english = locale === 'en' && passage.digest !== 'en' ? englishOf(query, terms, shadow) : null;
-  const worthOf = (unit: Pick<Unit, 'text' | 'tokens'>) => worthOfText(query, terms, shadow, unit, english);
+  const worthOf = (unit: Weighable) => worthOfText(query, terms, shadow, unit, english);
 
   const all = shadow.units.filter(unit => unit.kind === 'text');
   const sentences = all.filter(unit => !isHeading(unit.text, passage));
@@ -80,32 +138,11 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
     window.from < 0 ? worthOf(window) - HEADING : worthOf(window),
   );
   if (!best) return { ranked, text: passage.text, quote: passage.text, english: english?.text ?? null, worth: 0 };
-  const whole = best.text.length <= ANSWER_LIMIT;
+  const whole = best.text.length <= limitOf(best.text);
   const text = whole ? best.text : shortened(best.text, worthOf);
   const room = TOGETHER - (english?.text ?? text).length;
   const quote = whole ? widened(passage.text, sentences, best, room) : text;
   return { ranked, text, quote, english: english?.text ?? null, worth: worthOf(best) };
-}
-
-/** Neighbouring sentences of a passage. */
-interface Window {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly tokens: ReadonlySet<string>;
-}
-
-/** The sentence there, alone and with those after it while they fit. */
-function windowsFrom(text: string, sentences: readonly Unit[], from: number): readonly Window[] {
-  const windows: Window[] = [];
-  const tokens = new Set<string>();
-  for (let to = from; to < sentences.length; to++) {
-    const whole = between(text, sentences[from]?.text ?? '', sentences[to]?.text ?? '', to === from);
-    if (whole === null || (to > from && whole.length > ANSWER_LIMIT)) break;
-    for (const token of sentences[to]?.tokens ?? []) tokens.add(token);
-    windows.push({ from, to, text: whole, tokens: new Set(tokens) });
-  }
-  return windows;
 }
 
 /** A heading that opens the passage says what its sentences are about. */
@@ -113,16 +150,34 @@ function isHeading(text: string, { heading, articleTitle }: Passage): boolean {
   return heading.includes(text) || text === articleTitle;
 }
 
+/** What the very words of the question, side by side, are worth. */
+const PHRASE = 0.1;
+
+function heldPairs({ pairs }: Query, tokens: ReadonlySet<string>): number {
+  return pairs.length === 0 ? 0 : pairs.filter(pair => tokens.has(pair)).length / pairs.length;
+}
+
+/** A sentence in brackets is an aside. */
+const remark = /^[（(][^）)]*[）)]$/u;
+const REMARK = 0.3;
+
 /** What a text holds of the question, itself or by way of the digest that restates it; shorter is better. */
 function worthOfText(
   query: Query,
   terms: readonly WeighedTerm[],
   shadow: Shadow,
-  { text, tokens }: Pick<Unit, 'text' | 'tokens'>,
+  { text, tokens }: Weighable,
   english: English | null,
 ): number {
-  const coverage = coverageOf(terms, { kind: 'text', at: 0, text, tokens }, shadow);
-  const own = coverage + 0.5 * query.form.fit(text) * coverage - text.length * 0.0008;
+  const coverage = coverageOf(terms, { tokens }, shadow);
+  const fit = query.form.fit(text, shadow.context);
+  const own =
+    coverage +
+    0.5 * fit * coverage +
+    FIT * fit +
+    PHRASE * heldPairs(query, tokens) -
+    text.length * 0.0008 -
+    (remark.test(text) ? REMARK : 0);
   if (english) return own + 1.5 * shared(english.facts, tokens) + 0.8 * shared(tokens, english.parallel);
   const restated = shadow.units
     .filter(other => other.kind === 'zh')
@@ -138,50 +193,6 @@ function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number 
   return count / some.size;
 }
 
-/** The window with whole sentences before and after it, as far as there is room; headings stay out. */
-function widened(text: string, sentences: readonly Unit[], { from, to, text: core }: Window, room: number): string {
-  let best = core;
-  for (const [first, last] of [
-    [from, to + 1],
-    [from - 1, to],
-    [from - 1, to + 1],
-  ] as const) {
-    const [start, end] = [sentences[first], sentences[last]];
-    if (!start || !end) continue;
-    const whole = between(text, start.text, end.text, false);
-    if (whole !== null && whole.length <= room && whole.length > best.length && !whole.includes('\n')) best = whole;
-  }
-  return best;
-}
-
-/** The neighbouring clauses that hold most of the question, within the limit. */
-function shortened(text: string, worthOf: (unit: Pick<Unit, 'text' | 'tokens'>) => number): string {
-  const clauses = clausePieces(text);
-  const windows = clauses.map((_, from) => {
-    let window = '';
-    for (const clause of clauses.slice(from)) {
-      if ((window + clause).trim().length > ANSWER_LIMIT) break;
-      window += clause;
-    }
-    const trimmed = window.trim().replace(/[，,、；;：:]$/u, '');
-    return { text: trimmed, tokens: new Set(tokensOf(trimmed)) };
-  });
-  const best = highest(
-    windows.filter(window => window.text),
-    worthOf,
-  );
-  return best?.text ?? text.slice(0, ANSWER_LIMIT);
-}
-
-/** From the start of one sentence to the end of another, as the passage has it. */
-function between(text: string, first: string, last: string, same: boolean): string | null {
-  const from = text.indexOf(first);
-  if (from < 0) return null;
-  if (same) return first;
-  const at = text.indexOf(last, from + first.length);
-  return at < 0 ? null : text.slice(from, at + last.length);
-}
-
 interface English {
   readonly text: string;
   /** Figures and names, which look alike in both languages. */
@@ -192,7 +203,7 @@ interface English {
 
 /** The English digest paragraph that holds most of the question, shortened to whole sentences. */
 function englishOf(query: Query, terms: readonly WeighedTerm[], shadow: Shadow): English | null {
-  const worth = (unit: Unit) => coverageOf(terms, unit, null) + 0.2 * query.form.fit(unit.text);
+  const worth = (unit: Unit) => coverageOf(terms, unit, null) + 0.2 * query.form.fit(unit.text, shadow.context);
   const paragraph = highest(
     shadow.units.filter(unit => unit.kind === 'en'),
     worth,
@@ -206,7 +217,12 @@ function englishOf(query: Query, terms: readonly WeighedTerm[], shadow: Shadow):
   const sentence = highest(sentences, worth) ?? paragraph;
   const parallel = shadow.units.find(unit => unit.kind === 'zh' && unit.at === paragraph.at);
   return {
-    text: paragraph.text.length <= ENGLISH_LIMIT ? paragraph.text : sentence.text,
+    text:
+      paragraph.text.length <= ENGLISH_LIMIT
+        ? paragraph.text
+        : sentence.text.length <= ENGLISH_LIMIT
+          ? sentence.text
+          : shortened(sentence.text, unit => coverageOf(terms, unit, null)),
     facts: new Set([...sentence.tokens].filter(token => /^[#\d]|\p{Script=Han}/u.test(token))),
     parallel: parallel?.tokens ?? new Set(),
   };

@@ -27,6 +27,8 @@ export interface NotFound {
   readonly passages: readonly Passage[];
   /** What makes the question specific and the library does not hold, as the person wrote it. */
   readonly missing: readonly string[];
+  /** Years of which the library has what was asked, where only the year is missing; latest first. */
+  readonly instead?: readonly string[];
 }
 
 export type LookupResult = Answered | NotFound;

@@ -3,6 +3,7 @@ import type { Locale } from '../words/index.ts';
 import { expansion } from './expand.ts';
 import { type Query, understand } from './query.ts';
 import { type Ranked, Rarity, rank, type WeighedTerm, weigh } from './rank.ts';
+import { mended } from './slips.ts';
 
 /** A question as it was understood, and the passages that hold most of it, best first. */
 export interface Findings {
@@ -23,9 +24,15 @@ const rarities = new WeakMap<Library, Rarity>();
 
 /** Finds what the library has on a question, or on any text. */
 export function find(library: Library, question: string, locale: Locale): Findings {
-  const query = understand(question, expansion(library.lexicon()));
-  const terms = weigh(query.terms, rarityOf(library));
+  const written = understood(library, question);
+  const meant = mended(written.query.folded, written.terms, library.lexicon());
+  const { query, terms } = meant === null ? written : understood(library, meant);
   return { query, terms, ranked: rank(query, terms, candidates(library, terms, locale)) };
+}
+
+function understood(library: Library, question: string): Pick<Findings, 'query' | 'terms'> {
+  const query = understand(question, expansion(library.lexicon()));
+  return { query, terms: weigh(query.terms, rarityOf(library)) };
 }
 
 /** Like `find`, for a statement of the library itself: what others say of it shares some of its words, never all. */

@@ -1,9 +1,14 @@
+import { fold } from '../library/fold.ts';
+import { stem } from '../library/tokens.ts';
 import type { Intent } from './intent.ts';
 
 /** What an answer to the question looks like. */
 export interface Form {
-  /** How well a text has the form, 0 to 1; 0 for any text where the question asks for none. */
-  fit(text: string): number;
+  /**
+   * How well a text has the form, 0 to 1; 0 for any text where the question asks for none. `header` is what says the unit of
+   * a table's cells.
+   */
+  fit(text: string, header?: string): number;
   /** The words that ask for a kind of figure without which nothing is an answer, such as 多少钱; null when there are none. */
   readonly asked: string | null;
 }
@@ -16,14 +21,16 @@ const anyNumber =
 const date =
   /(?:19|20)\d\d\s*年|\d+\s*月(?!均)|\d+\s*[日号]|\b(?:19|20)\d\d\b|\bq[1-4]\b|季度|[上下]半年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
 
+const shares = '%|％|成|分之|个百分点|percent';
+
 /** What a question asks for, and the units in which documents give it. */
 const measures: readonly [RegExp, string][] = [
   [
-    /几成|百分之|占比|比例|比重|份额|市占|[^效]率(?!先)|增速|涨幅|降幅|\bshare\b|\bpercent|\brate\b/iu,
-    '%|％|成|分之|个百分点|percent',
+    /\bhow often\b|几成|百分之|占比|比例|比重|份额|市占|[^效]率(?!先)|增速|涨幅|降幅|\bshare\b|\bpercent|\brate\b/iu,
+    shares,
   ],
   [
-    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|规模|金额|资本开支|\bprices?\b(?!-)|\bcosts?\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
+    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|规模|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
     moneyUnits,
   ],
   [
@@ -37,10 +44,25 @@ const measures: readonly [RegExp, string][] = [
   [/度电|用电|耗电|电量|功率|\bpower\b|\benergy\b/iu, '千瓦时|度|kwh|twh|gwh|mw|gw|kw|兆瓦|千瓦|瓦'],
 ];
 
+/** A change is told as a share or a multiple of what was before, whatever is measured. */
+const change =
+  /[降省减低增涨升]了?(?:多少|几)|(?:快|慢|高|低|贵|便宜|节省|节约|提升|提高|降低|缩短|减少)(?:了|出)?(?:多少|几)|\b(?:sav|cut|reduc|lower|fall|drop|ris|grow|grew|shorten|increas|decreas|decline|improv|cheaper|faster|relative|compared)/iu;
+const changes = `${shares}|倍|times|fold|-fold|percentage points`;
+
+/** Words that ask for a quantity, and for something else. */
+const quantity =
+  /多少|几|多[大高长快重久远深宽]|\bhow (?:many|much|long|big|large|fast|often|far|high|heavy)\b|\bwhat (?:is|was|are|were)\b/iu;
+const otherwise = /怎么|怎样|如何|为什么|为何|咋|谁|哪|\b(?:how|why|who|whose|which|where)\b/iu;
+
+/** "How many students and projects": either is counted in the answer. */
+const manyOf = /\bhow many ([a-z-]{3,})(?: (?:and|or) ([a-z-]{3,}))?/u;
+
 const asked = /(?:几|多少)(?:个|大)?([\p{Script=Han}]{1,3})/u;
 
-/** The form that the question, folded, asks for. */
-export function formOf(folded: string, intents: ReadonlySet<Intent>): Form {
+/** The form that the question, folded, asks for; `otherNames` are the other names of what it names. */
+export function formOf(folded: string, intents: ReadonlySet<Intent>, otherNames: readonly string[] = []): Form {
+  if (intents.has('name') && otherNames.length > 0)
+    return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
   if (intents.has('when')) return { asked: null, fit: text => (date.test(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
   const sign = intents.has('why') ? cause : intents.has('definition') ? meaning : null;
@@ -53,22 +75,45 @@ function figureForm(folded: string): Form {
     return asked === undefined ? [] : [{ asked, unit }];
   });
   const units = measured.map(({ unit }) => unit);
+  units.push(
+    ...(manyOf
+      .exec(folded)
+      ?.slice(1)
+      .flatMap(noun => (noun ? [escaped(stem(noun))] : [])) ?? []),
+  );
   // "几家医院" may be answered in 家, or in 医院: any beginning of what stands after the question word will do.
   const counted = asked.exec(folded)?.[1] ?? '';
   units.push(...[...counted].map((_, at) => escaped(counted.slice(0, at + 1))));
-  const wanted =
+  const unit = units.join('|');
+  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : null;
+  const wanted = units.length === 0 ? null : new RegExp(`${number}${between}(?:${unit})`, 'iu');
+  const inHeader =
     units.length === 0
       ? null
-      : new RegExp(`${number}(?:[个款家项条台种例名位块颗张]\\s?)?(?:${units.join('|')})`, 'iu');
+      : new RegExp(`${unit}|${measured.map(one => escaped(one.asked)).join('|') || unit}`, 'iu');
   const money = units.includes(moneyUnits) ? currency : null;
-  const fits = (text: string) => wanted?.test(text) || money?.test(text) || (measured.length > 0 && inWords.test(text));
-  return { asked: measured[0]?.asked ?? null, fit: text => (fits(text) ? 1 : anyNumber.test(text) ? 0.6 : 0) };
+  const fits = (text: string, header: string) =>
+    wanted?.test(text) ||
+    money?.test(text) ||
+    (measured.length > 0 && inWords.test(text)) ||
+    (header !== '' && /\d/.test(text) && inHeader?.test(header));
+  const isQuantity = quantity.test(folded) || !otherwise.test(folded);
+  return {
+    asked: isQuantity ? (measured[0]?.asked ?? null) : null,
+    fit: (text, header = '') => (fits(text, header) ? 1 : changed?.test(text) ? RIGHT : anyNumber.test(text) ? 0.6 : 0),
+  };
 }
+
+/** From here on a text has the kind of figure that is asked for. */
+export const RIGHT = 0.9;
+
+/** What may stand between a number and what it counts: 8500万残疾人, 60 core member companies. */
+const between = String.raw`(?:[个款家项条台种例名位块颗张]\s?|(?:thousand |million |billion |trillion )?(?:[a-z]+ ){0,2})?`;
 
 /** Figures that are written without a number: 毫秒级, 一半以上, 数百. */
 const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千万亿]|\bhalf\b|\bdozens\b|\bhundreds\b|\bthousands\b/iu;
 const cause = /因为|由于|因此|原因|导致|缺乏|不足|难以|because|since|due to|as a result/iu;
-const meaning = /是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
+const meaning = /以下简称|是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');

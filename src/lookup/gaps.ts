@@ -1,14 +1,22 @@
-import { NAME_WEIGHT, NOUN_WEIGHT, type Query } from './query.ts';
-import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
-import type { Shadow, Unit } from './shadow.ts';
+import { beside, isIn, missingExact, missingPeriods, missingVersions } from './exact.ts';
+import { RIGHT } from './form.ts';
+import { NAME_WEIGHT } from './han-terms.ts';
+import type { Query } from './query.ts';
+import type { Ranked, WeighedTerm } from './rank.ts';
+import type { Shadow } from './shadow.ts';
 
 /** Passages below this place are no evidence, however the rest of the question turns out. */
 const NEAR = 10;
-/** A sentence speaks of the question when it holds this much of it. */
-const SPEAKS = 0.45;
 /** A figure of the right kind counts in so many of the best passages, when they hold this much of the question. */
 const FORM_NEAR = 6;
 const FORM_COVERAGE = 0.3;
+/** A sentence about the name speaks of what is asked of it when it holds this much of that. */
+const PROPERTY = 0.4;
+/** Key words are put together loosely; more than so many describe something rather than ask for one property of it. */
+const KEYWORD_PROPERTY = 0.3;
+const KEYWORDS = 3;
+/** Words that carry less say nothing about what is asked. */
+const CONTENT = 0.7;
 /** Below this much of the question in any one place, nothing is known about it. */
 const NOTHING = 0.1;
 
@@ -19,9 +27,13 @@ const NOTHING = 0.1;
  */
 export function missingOf(query: Query, terms: readonly WeighedTerm[], ranked: readonly Ranked[]): readonly string[] {
   const near = ranked.slice(0, NEAR);
-  const missing = terms.filter(term => isExact(term) && !stands(term, terms, near, query)).map(term => term.text);
-  if (missing.length > 0) return missing;
+  const exact = missingExact(query, terms, near).map(term => term.text);
+  if (exact.length > 0) return exact;
+  const parts = [...missingVersions(query, terms, near), ...missingPeriods(query, nameOf(terms), near)];
+  if (parts.length > 0) return parts;
   if (query.form.asked !== null && !hasForm(query, terms, near)) return [query.form.asked];
+  const property = missingProperty(query, terms, near);
+  if (property) return [property.text];
   const most = Math.max(0, ...near.map(({ best }) => best?.coverage ?? 0));
   const known = sum(terms.filter(term => !term.unknown));
   const share =
@@ -40,15 +52,60 @@ function hasForm(query: Query, terms: readonly WeighedTerm[], near: readonly Ran
       ({ coverage, shadow }) =>
         coverage >= least &&
         (!name || names(shadow, name)) &&
-        shadow.units.some(unit => query.form.fit(unit.text) === 1),
+        shadow.units.some(unit => query.form.fit(unit.text, shadow.context) >= RIGHT),
     );
 }
 
-/** The weightiest name in the question, of those that the library knows. */
+/**
+ * The weightiest word for what is asked of a name, when no passage about the name speaks of it. Only where a figure, a time
+ * or a place is wanted, or where the question is nothing but key words: who did what, and why, is told in any words.
+ */
+function missingProperty(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  near: readonly Ranked[],
+): WeighedTerm | undefined {
+  const name = nameOf(terms);
+  const isMeasured = query.intents.has('figure') || query.intents.has('when') || where.test(query.folded);
+  const isKeywords = !question.test(query.folded);
+  if (!name || !(isMeasured || isKeywords)) return undefined;
+  const asked = beside(name, terms, query)
+    .filter(term => term.kind !== 'year' && term.kind !== 'name' && term.kind !== 'pair')
+    .filter(term => term.weight >= CONTENT && term.text !== query.form.asked && !counting.test(term.text))
+    .toSorted((one, other) => other.mass - one.mass);
+  const [key] = asked;
+  if (!key || (!isMeasured && asked.length > KEYWORDS)) return undefined;
+  const total = sum(asked);
+  const about = near.filter(({ shadow }) => names(shadow, name));
+  if (!about.some(({ shadow }) => shadow.units.some(unit => isHan(unit.text) === isHan(query.folded))))
+    return undefined;
+  const speaks = about.some(({ shadow }) =>
+    shadow.units.some(
+      unit =>
+        isIn(key, unit, shadow) ||
+        sum(asked.filter(term => isIn(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
+        (isMeasured && isIn(name, unit, shadow) && query.form.fit(unit.text, shadow.context) === 1),
+    ),
+  );
+  return speaks ? undefined : key;
+}
+
+/** A question in a language that the passages are not in finds a name, and little else. */
+function isHan(text: string): boolean {
+  return /\p{Script=Han}{2}/u.test(text);
+}
+
+const where = /在哪[里儿]?(?!个|家|些|款|一|年|所|种)|\bwhere (?:is|are|was|were)\b/u;
+const question =
+  /什么|怎|如何|咋|啥|吗|呢|谁|哪|几|多少|多[大高长快重久远深宽]|为何|[?？]|\b(?:what|who|whose|which|when|where|why|how|does|do|did|is|are|was|were|has|have|can)\b/u;
+const counting = /^[一二三四五六七八九十百千万两几\d]/u;
+
+/** The weightiest name in the question, of those that the library knows; what only looks like one where there is none. */
 export function nameOf(terms: readonly WeighedTerm[]): WeighedTerm | undefined {
-  return terms
+  const known = terms
     .filter(term => !term.unknown && term.kind !== 'year' && term.kind !== 'number' && term.weight >= NAME_WEIGHT)
-    .toSorted((one, other) => other.mass - one.mass)[0];
+    .toSorted((one, other) => other.mass - one.mass);
+  return known.find(term => term.kind === 'name') ?? known[0];
 }
 
 /** Whether the passage, its headings included, speaks of that name. */
@@ -58,47 +115,4 @@ export function names(shadow: Shadow, name: WeighedTerm): boolean {
 
 function sum(terms: readonly WeighedTerm[]): number {
   return terms.reduce((total, term) => total + term.mass, 0);
-}
-
-/** Terms that another word cannot stand for: years, versions, names with digits, and names that nothing here mentions. */
-function isExact(term: WeighedTerm): boolean {
-  if (term.kind === 'year') return true;
-  if (term.kind === 'number') return /\./.test(term.text);
-  if (term.kind !== 'name') return false;
-  return term.unknown ? /[a-z]/.test(term.text) : /\d/.test(term.text) && /[a-z]/.test(term.text);
-}
-
-function stands(term: WeighedTerm, terms: readonly WeighedTerm[], near: readonly Ranked[], query: Query): boolean {
-  if (term.unknown) return false;
-  const others = othersOf(term, terms, query);
-  const heaviest = anchorOf(others);
-  return near.some(({ shadow }) =>
-    shadow.units.some(
-      unit =>
-        isIn(term, unit, shadow) &&
-        (!heaviest || (isIn(heaviest, unit, shadow) && coverageOf(others, unit, shadow) >= SPEAKS)),
-    ),
-  );
-}
-
-/** What must stand with it: all the rest for a year, the name before it for a version, nothing for a name. */
-function othersOf(term: WeighedTerm, terms: readonly WeighedTerm[], query: Query): readonly WeighedTerm[] {
-  const known = terms.filter(other => other !== term && other.kind !== 'pair' && !other.unknown);
-  if (term.kind === 'year') return known.filter(other => other.kind !== 'year');
-  if (term.kind === 'name') return [];
-  const before = query.folded.slice(0, query.folded.indexOf(term.text)).trimEnd();
-  return known.filter(other => before.endsWith(other.text));
-}
-
-/** What the question is about: its weightiest name, or noun where it has none. */
-function anchorOf(terms: readonly WeighedTerm[]): WeighedTerm | undefined {
-  const heaviest = (least: number) =>
-    terms.filter(term => term.weight >= least).toSorted((one, other) => other.mass - one.mass)[0];
-  return heaviest(NAME_WEIGHT) ?? heaviest(NOUN_WEIGHT);
-}
-
-function isIn(term: WeighedTerm, unit: Unit, shadow: Shadow): boolean {
-  return term.variants.some(({ tokens }) =>
-    tokens.every(token => unit.tokens.has(token) || shadow.headings.has(token)),
-  );
 }

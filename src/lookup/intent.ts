@@ -1,5 +1,5 @@
 /** What kind of answer a question wants; several may fit. */
-export type Intent = 'figure' | 'when' | 'who' | 'why' | 'definition' | 'compare' | 'list';
+export type Intent = 'figure' | 'when' | 'who' | 'why' | 'definition' | 'name' | 'compare' | 'list';
 
 const patterns: Readonly<Record<Intent, RegExp>> = {
   figure:
@@ -9,11 +9,12 @@ const patterns: Readonly<Record<Intent, RegExp>> = {
   why: /为什么|为啥|为何|原因|咋(?!样)|怎么会|\bwhy\b|\breasons?\b/iu,
   definition:
     /是什么|是啥|什么是|啥是|什么意思|指什么|指的是|含义|定义|何谓|分别指|\bwhat (?:is|are)\b|\bmeaning\b|\bdefin/iu,
+  name: /全名|全称|真名|本名|原名|真实姓名|\bfull name\b|\breal name\b|\bstands? for\b/iu,
   compare: /区别|差别|差异|不同|相比|对比|比较|优劣|哪个更|\bvs\b|\bversus\b|\bdifferen|\bcompar/iu,
   list: /哪些|哪几|有哪|分别|列出|名单|\blist\b|\bwhich (?:\w+ )?(?:are|were|have)\b/iu,
 };
 
-const all: readonly Intent[] = ['figure', 'when', 'who', 'why', 'definition', 'compare', 'list'];
+const all: readonly Intent[] = ['figure', 'when', 'who', 'why', 'definition', 'name', 'compare', 'list'];
 
 /** The intents of a folded question. */
 export function intentsOf(folded: string): ReadonlySet<Intent> {

@@ -5,7 +5,8 @@ import { answerFrom } from './answer-sentence.ts';
 import { type Evidence, trendEvidence } from './evidence.ts';
 import { find } from './find.ts';
 import { missingOf } from './gaps.ts';
-import { varied } from './variety.ts';
+import { yearsInstead } from './near-miss.ts';
+import { acrossDocuments, varied } from './variety.ts';
 
 export interface LookupOptions {
   readonly locale: Locale;
@@ -17,12 +18,17 @@ const PASSAGES = 10;
 
 /** Answers a question from the library, or says what the library does not hold of it. */
 export function lookup(library: Library, question: string, { locale, limit = PASSAGES }: LookupOptions): LookupResult {
-  const { query, terms, ranked } = find(library, question, locale);
+  const { query, terms, ranked: found } = find(library, question, locale);
+  const ranked = query.across ? acrossDocuments(found) : found;
   const shown = varied(ranked, Math.min(limit, PASSAGES));
   const passages = shown.map(({ found }) => found.passage);
-  const missing = missingOf(query, terms, ranked).map(text => asWritten(text, question, query.folded));
-  const answer = missing.length === 0 ? answerFrom(query, terms, shown, locale) : null;
-  if (!answer) return { status: 'not_found', answer: null, passages, missing };
+  const gaps = missingOf(query, terms, ranked);
+  const answer = gaps.length === 0 ? answerFrom(query, terms, shown, locale) : null;
+  if (!answer) {
+    const missing = gaps.map(text => asWritten(text, question, query.folded));
+    const instead = yearsInstead(query, terms, ranked.slice(0, PASSAGES), gaps);
+    return { status: 'not_found', answer: null, passages, missing, ...(instead.length > 0 && { instead }) };
+  }
   return { status: 'answered', answer, passages };
 }
 

@@ -1,8 +1,9 @@
 import { foldQuestion } from '../library/fold.ts';
-import { hanWords, runsOf, tagged, tokensOf } from '../library/tokens.ts';
+import { hanWords, runsOf, tokensOf } from '../library/tokens.ts';
 import { type Form, formOf } from './form.ts';
+import { hanTerms, NAME_WEIGHT, NOUN_WEIGHT } from './han-terms.ts';
 import { type Intent, intentsOf } from './intent.ts';
-import { emptyWords, questionWords } from './stopwords.ts';
+import { emptyWords, questionWords, sourceWords } from './stopwords.ts';
 
 /** One way in which a term may stand in a text. */
 export interface Variant {
@@ -21,9 +22,10 @@ export interface Term {
   readonly weight: number;
   /**
    * `name`: letters, perhaps with digits (`glm-4.7`); `number` with or without unit; `year`; `word`;
+   * `guess`: Han characters that the dictionary does not know as a word, mostly somebody's name;
    * `pair`: two neighbouring Han characters across words, which help where words are cut differently in the text.
    */
-  readonly kind: 'name' | 'number' | 'year' | 'word' | 'pair';
+  readonly kind: 'name' | 'number' | 'year' | 'word' | 'guess' | 'pair';
 }
 
 export interface Query {
@@ -31,6 +33,10 @@ export interface Query {
   readonly terms: readonly Term[];
   readonly intents: ReadonlySet<Intent>;
   readonly form: Form;
+  /** Every pair of neighbours in its Han stretches, across words and names: a text that holds most of them says it in these words. */
+  readonly pairs: readonly string[];
+  /** It asks what several documents say. */
+  readonly across: boolean;
 }
 
 /** What else a thing may be called. Folded texts in, folded texts out. */
@@ -48,7 +54,8 @@ export interface NamedThing {
   readonly others: readonly string[];
 }
 
-type Add = (text: string, kind: Term['kind'], weight: number) => void;
+/** Takes a term of the question, by its kind and what it carries. */
+export type Add = (text: string, kind: Term['kind'], weight: number) => void;
 
 const hanRun = /^\p{Script=Han}/u;
 
@@ -57,7 +64,8 @@ const OTHER_NAME = 0.92;
 
 /** Takes a question apart. Pure: rarity in the library comes later, in ranking. */
 export function understand(question: string, expansion: Expansion): Query {
-  const folded = foldQuestion(question).trim();
+  // In capitals it is the country, and no pronoun.
+  const folded = foldQuestion(question.replace(/\bUS\b(?!\$)/g, 'U.S.')).trim();
   const terms = new Map<string, Term>();
   const put = (text: string, kind: Term['kind'], weight: number, others: readonly string[] = []) => {
     if (terms.has(text)) return;
@@ -68,60 +76,63 @@ export function understand(question: string, expansion: Expansion): Query {
     if (variants.length > 0) terms.set(text, { text, kind, weight, variants });
   };
   let rest = folded;
-  for (const { from, to, text, kind, others } of expansion.names(folded)) {
+  const things = expansion.names(folded);
+  for (const { from, to, text, kind, others } of things) {
     put(text, kind, kind === 'name' ? NAME_WEIGHT : NOUN_WEIGHT, others);
-    rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
+    const end = to + (/^['’]s\b/.exec(rest.slice(to))?.[0].length ?? 0);
+    rest = rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
   }
   const capitals = capitalised(question);
   // In a Chinese question foreign words are names; in an English one capitals and digits tell.
   const isName = (text: string) => /\p{Script=Han}/u.test(folded) || /\d/.test(text) || capitals.has(text);
-  for (const { text, han } of runsOf(rest.replace(questionWords, ' '))) {
+  for (const { text, han } of runsOf(rest.replace(sourceWords, ' ').replace(questionWords, ' '))) {
     if (han) hanTerms(text, put);
     else latinTerms(text, put, isName);
   }
+  for (const [written] of folded.matchAll(numerals))
+    if (countOf(written) > 1) put(String(countOf(written)), 'number', 0.4);
   const intents = intentsOf(folded);
-  return { folded, terms: [...terms.values()], intents, form: formOf(folded, intents) };
-}
-
-/** A name carries more than a noun, and a noun more than other words. */
-export const NAME_WEIGHT = 1.1;
-export const NOUN_WEIGHT = 1;
-
-/** By the dictionary's kind of word; what is not listed carries `ordinary`. */
-const kinds: readonly [RegExp, number][] = [
-  // A word that the dictionary does not know is mostly somebody's name.
-  [/^(n[rstz]|x)/, NAME_WEIGHT],
-  [/^(n|vn|an|i|l|j|eng)/, NOUN_WEIGHT],
-  [/^(v|a|b|z|s|t|f)/, 0.7],
-  [/^(m|q)/, 0.5],
-  [/^(d|p|c|u|r|y|e|o|zg|k|h|w)/, 0.3],
-];
-const ordinary = 0.8;
-
-function hanTerms(text: string, add: Add): void {
-  const inside = new Set<string>();
-  for (const { word, tag } of tagged(text)) {
-    const characters = [...word];
-    for (const [at, character] of characters.slice(1).entries()) inside.add(`${characters[at]}${character}`);
-    if (emptyWords.has(word) || characters.length < 2) continue;
-    add(word, 'word', kinds.find(([pattern]) => pattern.test(tag))?.[1] ?? ordinary);
-  }
-  const characters = [...text];
-  if (characters.length === 1 && !emptyWords.has(text)) add(text, 'word', 0.3);
-  for (const [at, character] of characters.slice(1).entries()) {
-    const pair = `${characters[at]}${character}`;
-    if (!inside.has(pair) && !emptyWords.has(pair) && ![...pair].some(part => emptyWords.has(part)))
-      add(pair, 'pair', 0.35);
-  }
+  const otherNames = things.filter(({ kind }) => kind === 'name').flatMap(({ others }) => others);
+  const across = folded.search(sourceWords) >= 0;
+  return {
+    folded,
+    terms: [...terms.values()],
+    intents,
+    form: formOf(folded, intents, otherNames),
+    pairs: pairsOf(folded),
+    across,
+  };
 }
 
 function latinTerms(text: string, add: Add, isName: (text: string) => boolean): void {
   const clean = text.replace(/[.,\-_/+'’]+$/, '');
   if (!clean || emptyWords.has(clean)) return;
-  if (/^(?:19|20)\d\d$/.test(clean)) add(clean, 'year', 0.8);
+  const year = /^(?:(?:mid|early|late|end|fy)-?)?((?:19|20)\d\d)$/.exec(clean)?.[1];
+  if (year) add(year, 'year', 0.8);
   else if (/^[\d.,]+%?$/.test(clean)) add(clean, 'number', 0.7);
   else if (isName(clean)) add(clean, 'name', NAME_WEIGHT);
   else add(clean, 'word', NOUN_WEIGHT);
+}
+
+function pairsOf(folded: string): readonly string[] {
+  const stretches =
+    folded
+      .replace(sourceWords, ' ')
+      .replace(questionWords, ' ')
+      .match(/\p{Script=Han}{2,}/gu) ?? [];
+  const pairs = stretches.flatMap(text => [...text].slice(1).map((character, at) => `${[...text][at]}${character}`));
+  return [...new Set(pairs)].filter(pair => ![...pair].some(part => emptyWords.has(part)));
+}
+
+/** Counts in characters, which texts mostly write in digits: 前九个月 is 前9个月. */
+const numerals =
+  /(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?十?[一二三四五六七八九]?(?=[个年月天家倍岁次项款])/gu;
+
+/** Below one hundred; 0 for no numeral. */
+function countOf(numeral: string): number {
+  const digit = (character: string | undefined) => '零一二三四五六七八九'.indexOf(character || '零');
+  const [tens = '', ones = ''] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
+  return (numeral.includes('十') && tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
 }
 
 /** The words that the person wrote with a capital, folded; not the first one, unless it has several. */

@@ -63,7 +63,8 @@ export function weigh(terms: readonly Term[], rarity: Rarity): readonly WeighedT
 
 /** Variants above this weight are the person's own word. */
 const OWN = 0.93;
-const saturation = 1.2;
+/** Saying a thing again says a little more about it, and no more than that. */
+const saturation = 0.7;
 /** What the right form of an answer (a figure, a date) is worth beside what it says. */
 const FORM = 0.15;
 
@@ -84,7 +85,7 @@ export function rank(query: Query, terms: readonly WeighedTerm[], candidates: re
         weighted += strength * term.mass * ((count * (1 + saturation)) / (count + saturation));
       }
       const best = bestUnit(query, there, shadow, total);
-      const form = best ? query.form.fit(best.unit.text) : 0;
+      const form = best ? query.form.fit(best.unit.text, shadow.context) : 0;
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
       const score = role * flagged * (weighted / total + 1.2 * (best?.coverage ?? 0) + FORM * form);
@@ -125,26 +126,30 @@ function bestUnit(query: Query, there: readonly WeighedTerm[], shadow: Shadow, t
   for (const unit of shadow.units) {
     const coverage = massIn(there, unit, shadow) / total;
     // Looking for figures costs more than the rest: only where they can make a difference.
-    const own = coverage + FORM <= worth ? coverage : coverage + FORM * query.form.fit(unit.text);
+    const own = coverage + FORM <= worth ? coverage : coverage + FORM * query.form.fit(unit.text, shadow.context);
     if (own > worth) [best, worth] = [{ unit, coverage }, own];
   }
   return best;
 }
 
 /** How much of what is known of the question stands in the unit, 0 to 1. Its headings count by half. */
-export function coverageOf(terms: readonly WeighedTerm[], unit: Unit, shadow: Shadow | null): number {
+export function coverageOf(terms: readonly WeighedTerm[], unit: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
   const useful = terms.filter(term => !term.unknown);
   const total = sum(useful.map(term => term.mass));
   return total === 0 ? 0 : massIn(useful, unit, shadow) / total;
 }
 
-function massIn(terms: readonly WeighedTerm[], { tokens }: Unit, shadow: Shadow | null): number {
+/** A heading says what its sentences are about, though less surely than the sentence itself. */
+const ABOVE = 0.5;
+
+function massIn(terms: readonly WeighedTerm[], { tokens }: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
   let mass = 0;
   for (const term of terms) {
     const own = strongest(term.variants, token => (tokens.has(token) ? 1 : 0)).strength;
-    // A heading says what its sentences are about, though less surely than the sentence itself.
     const above =
-      own === 1 || !shadow ? 0 : strongest(term.variants, token => (shadow.setting.has(token) ? 1 : 0)).strength * 0.5;
+      own === 1 || !shadow
+        ? 0
+        : strongest(term.variants, token => (shadow.setting.has(token) ? 1 : 0)).strength * ABOVE;
     mass += Math.max(own, above) * term.mass;
   }
   return mass;

@@ -20,6 +20,8 @@ export interface Shadow {
   /** Of those, the nearer ones: headings, and a table's caption and header. */
   readonly headings: ReadonlySet<string>;
   readonly units: readonly Unit[];
+  /** A table row's caption and header; empty otherwise. */
+  readonly context: string;
   /** Number of tokens of the text. */
   readonly length: number;
 }
@@ -69,6 +71,7 @@ function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): S
     setting: new Set([...headings, ...title, ...rowContext]),
     headings: new Set([...headings, ...rowContext]),
     units,
+    context,
     length: text.length,
   };
 }

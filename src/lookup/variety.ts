@@ -24,3 +24,18 @@ export function varied(ranked: readonly Ranked[], limit: number): readonly Ranke
   }
   return [...chosen, ...later].slice(0, limit);
 }
+
+/** A document whose best passage holds less than this share of the best one's speaks of something else. */
+const SPEAKS = 0.5;
+
+/** The best passage of each document that speaks of the question first, then the others in their order. */
+export function acrossDocuments(ranked: readonly Ranked[]): readonly Ranked[] {
+  const least = (ranked[0]?.score ?? 0) * SPEAKS;
+  const seen = new Set<string>();
+  const first = ranked.filter(({ found, score }) => {
+    const isFirst = score >= least && !seen.has(found.passage.document);
+    seen.add(found.passage.document);
+    return isFirst;
+  });
+  return [...first, ...ranked.filter(one => !first.includes(one))];
+}

@@ -35,6 +35,8 @@ export const card = bilingual({
       missing.length
         ? `资料库没有提到：${missing.map(word => `“${word}”`).join('、')}。`
         : '资料库里没有能回答这个问题的段落。',
+    instead: (years: readonly string[], missing: readonly string[]) =>
+      `资料库有 ${years.join('、')} 年的，没有${missing.map(word => `“${word}”`).join('、')}的。`,
     nearest: '最接近的段落如下，仅供参考：',
     emptyLibrary: '资料库还是空的。',
     passages: (from: number, to: number) => `段落 ${from}–${to}`,
@@ -86,6 +88,8 @@ export const card = bilingual({
       missing.length
         ? `The library does not mention ${missing.map(word => `“${word}”`).join(', ')}.`
         : 'No passage of the library answers this question.',
+    instead: (years: readonly string[], missing: readonly string[]) =>
+      `The library has ${years.join(', ')}, not ${missing.map(word => `“${word}”`).join(', ')}.`,
     nearest: 'The nearest passages, offered as such:',
     emptyLibrary: 'The library is still empty.',
     passages: (from: number, to: number) => `Passages ${from}–${to}`,

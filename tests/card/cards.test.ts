@@ -119,6 +119,12 @@ describe('an answer card', () => {
     expect(plainText(card)).toContain('第1段。');
   });
 
+  test('names a near miss: the same for another year', () => {
+    const missed: LookupResult = { status: 'not_found', answer: null, passages, missing: ['2025'], instead: ['2024'] };
+    expect(plainText(answerCard('2025年出货', missed, null, 'zh'))).toContain('资料库有 2024 年的，没有“2025”的。');
+    expect(plainText(answerCard('shipments 2025', missed, null, 'en'))).toContain('The library has 2024, not “2025”.');
+  });
+
   test('of an empty library says so', () => {
     const card = answerCard('x', { status: 'not_found', answer: null, passages: [], missing: [] }, null, 'en');
     expect(plainText(card)).toContain('The library is still empty.');
