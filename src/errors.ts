@@ -21,16 +21,21 @@ export class PersonError extends Error {
   }
 }
 
-/** The platform answered and refused. `code` is the platform's own word for it; `retryable` says whether a later try may succeed. */
+/**
+ * The platform answered and refused. `code` is the platform's own word for it; `retryable` says whether a later try may
+ * succeed, and `retryAfterMilliseconds` how long the platform asks to wait before it.
+ */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly code: string;
   readonly retryable: boolean;
+  readonly retryAfterMilliseconds: number | null;
 
-  constructor(code: string, options: { retryable: boolean; cause?: unknown }) {
+  constructor(code: string, options: { retryable: boolean; retryAfterMilliseconds?: number; cause?: unknown }) {
     super(`refused: ${code}`, { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable;
+    this.retryAfterMilliseconds = options.retryAfterMilliseconds ?? null;
   }
 }
 

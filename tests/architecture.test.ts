@@ -57,6 +57,7 @@ describe('the tree', () => {
       const [, own = ''] = /^(platforms\/[^/]+\/)/.exec(entry.file.split(path.sep).join('/')) ?? [];
       return importsOf(entry)
         .filter(target => target.startsWith('platforms/') && own !== '' && !target.startsWith(own))
+        .filter(target => !target.startsWith('platforms/shared/'))
         .map(target => `${entry.file} imports ${target}`);
     });
     expect(wrong).toEqual([]);
@@ -67,6 +68,13 @@ describe('the tree', () => {
       ({ file, text }) =>
         /slack|feishu|lark\b/i.test(code(text)) &&
         !['platforms', 'config.ts', 'main.ts', 'words'].includes(placeOf(file)),
+    );
+    expect(naming.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('what the platforms share names none of them', () => {
+    const naming = files.filter(
+      ({ file, text }) => file.startsWith(path.join('platforms', 'shared')) && /slack|feishu|lark\b/i.test(text),
     );
     expect(naming.map(({ file }) => file)).toEqual([]);
   });

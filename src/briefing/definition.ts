@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { CronExpressionParser } from 'cron-parser';
 import { validate } from 'node-cron';
 import { parseDocument } from 'yaml';
@@ -16,6 +17,8 @@ export type Section =
 /** One file under `briefings/`; its name is the briefing's. */
 export interface Briefing {
   readonly name: string;
+  /** The file's name, for sentences that point to it. */
+  readonly file: string;
   readonly title: Record<Locale, string>;
   readonly schedule: Schedule;
   /** `platform:channel`. */
@@ -87,6 +90,7 @@ export function readBriefing(text: string, file: string, name: string): Briefing
   const { schedule, ...rest } = parsed.data;
   return {
     name,
+    file: path.basename(file),
     ...rest,
     schedule: { cron: schedule.cron, timezone: schedule.timezone, catchUpMilliseconds: schedule.catchUp },
   };

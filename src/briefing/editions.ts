@@ -15,6 +15,15 @@ export interface Edition {
   readonly cards: Record<Locale, Card>;
 }
 
+/** However late it was made, an edition may be sent for so long. */
+const leastMilliseconds = 10 * 60_000;
+
+/** A channel that an edition goes to, not before `startAt`; null for at once. */
+export interface Addressee {
+  readonly target: string;
+  readonly startAt: Date | null;
+}
+
 /**
  * The edition of a briefing for a slot: the stored one, or else composed now and stored with its deliveries and the slot's
  * record in one transaction. Null when it has no content, which is recorded too.
@@ -26,6 +35,7 @@ export async function editionFor(
   now: Date,
   outcome: 'run' | 'caught-up',
   sources: Sources,
+  addressees: readonly Addressee[],
 ): Promise<Edition | null> {
   const stored = await findEdition(kysely, briefing.name, slot);
   if (stored) return stored;
@@ -57,10 +67,17 @@ export async function editionFor(
       .returning('id')
       .executeTakeFirst();
     if (!inserted) return;
-    for (const target of new Set(briefing.targets)) {
+    const expires = Math.max(slot.getTime() + briefing.schedule.catchUpMilliseconds, now.getTime() + leastMilliseconds);
+    for (const { target, startAt } of addressees) {
       await transaction
         .insertInto('deliveries')
-        .values({ edition: inserted.id, target, state: 'pending', attempts: 0 })
+        .values({
+          edition: inserted.id,
+          target,
+          state: 'pending',
+          next_attempt_at: startAt?.toISOString() ?? null,
+          expires_at: new Date(expires).toISOString(),
+        })
         .execute();
     }
     await transaction

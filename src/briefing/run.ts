@@ -2,25 +2,31 @@ import type { Kysely } from 'kysely';
 import type { State } from '../library/state.ts';
 import type { Sources } from './compose.ts';
 import type { Briefing } from './definition.ts';
+import { dueRuns } from './due-runs.ts';
 import { editionFor } from './editions.ts';
-import { dueSlots } from './slots.ts';
+import type { Sender } from './sender.ts';
+import { startOf } from './spread.ts';
+import { targetsOf } from './subscriptions.ts';
 
 /** A slot delivered later than this was caught up. */
 const punctualMilliseconds = 60_000;
 
 /**
- * Makes the editions of all slots of a briefing that came due since the last recorded one, oldest first; slots beyond
- * `catchUp` are recorded as missed. A briefing seen for the first time starts from now.
+ * Makes the editions of all slots of a briefing that came due for its channels since the last recorded one, oldest first;
+ * slots beyond `catchUp` are recorded as missed. A briefing seen for the first time starts from now.
+ * @param senders of the platforms that the editions are for
  */
 export async function runDueSlots(
   kysely: Kysely<State>,
   briefing: Briefing,
   now: Date,
   sources: Sources,
+  senders: readonly Sender[] = [],
 ): Promise<void> {
+  const targets = await targetsOf(kysely, briefing);
   const last = await lastSlot(kysely, briefing.name, now);
-  const { due, missed } = dueSlots(briefing.schedule, last, now);
-  for (const slot of missed) {
+  const { due, missed } = dueRuns(targets, last, now);
+  for (const { slot } of missed) {
     await kysely
       .insertInto('slots')
       .values({
@@ -33,9 +39,12 @@ export async function runDueSlots(
       .onConflict(conflict => conflict.doNothing())
       .execute();
   }
-  for (const slot of due) {
+  for (const { slot, targets: channels } of due) {
     const outcome = now.getTime() - slot.getTime() > punctualMilliseconds ? 'caught-up' : 'run';
-    await editionFor(kysely, briefing, slot, now, outcome, sources);
+    const addressees = targets
+      .filter(({ target }) => channels.includes(target))
+      .map(one => ({ target: one.target, startAt: startOf(briefing.name, one, slot, senders) }));
+    await editionFor(kysely, briefing, slot, now, outcome, sources, addressees);
   }
 }
 

@@ -10,6 +10,14 @@ export interface Schedule {
   readonly catchUpMilliseconds: number;
 }
 
+/** Whether two schedules have the same slots, by the way they are written. */
+export function sameTimes(
+  one: Omit<Schedule, 'catchUpMilliseconds'>,
+  other: Omit<Schedule, 'catchUpMilliseconds'>,
+): boolean {
+  return one.cron === other.cron && one.timezone === other.timezone;
+}
+
 export interface DueSlots {
   /** To deliver now, oldest first. */
   readonly due: readonly Date[];

@@ -1,14 +1,22 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { schedule } from 'node-cron';
 import type { State } from '../library/state.ts';
 import type { Briefings } from './briefings.ts';
 import type { Sources } from './compose.ts';
-import { deliverPending, recoverDeliveries, type Sender } from './outbox.ts';
+import type { Briefing } from './definition.ts';
+import { nextRun } from './due-runs.ts';
+import { createOutbox, type Trouble } from './outbox.ts';
 import { lastSlot, runDueSlots } from './run.ts';
-import { nextSlots } from './slots.ts';
+import type { Sender } from './sender.ts';
+import { targetsOf } from './subscriptions.ts';
 
 /** A briefing that could not be composed is tried again after this. */
 const retryMilliseconds = 60_000;
+const retrying = 'retrying';
+
+/** What is being sent when the bot stops has this long; what is not through then is settled at the next start. */
+const goodbyeMilliseconds = 5_000;
 
 export interface TimerOptions {
   readonly kysely: Kysely<State>;
@@ -18,12 +26,14 @@ export interface TimerOptions {
   readonly now: () => Date;
   /** A failure of one briefing, which stops no other. */
   readonly report: (error: unknown) => void;
+  /** A delivery that somebody has to look after. */
+  readonly trouble: (trouble: Trouble) => void;
 }
 
 export interface Timer {
-  /** Makes and sends everything that is due. Calls never overlap: one made meanwhile follows. */
+  /** Makes everything that is due and begins to send it. Calls never overlap: one made meanwhile follows. */
   tick(): Promise<void>;
-  /** Ends the ticking; resolves when a tick under way is through. */
+  /** Ends the ticking, after what is being sent. */
   stop(): Promise<void>;
 }
 
@@ -31,27 +41,36 @@ export interface Timer {
  * The one timer. node-cron beats once a second; whether a slot is due is a question to the pure schedule and the
  * database, so a sleeping machine, a changed clock or a restart loses nothing.
  */
-export async function startTimer(options: TimerOptions): Promise<Timer> {
-  await recoverDeliveries(options.kysely, options.senders);
-  const upcoming = new Map<string, { readonly cron: string; readonly slot: Date | null }>();
+export function startTimer(options: TimerOptions): Timer {
+  const outbox = createOutbox(options);
+  /** Of each briefing, the slot before which there is nothing to do, as long as its channels and their times stay the same. */
+  const upcoming = new Map<string, { readonly plan: string; readonly slot: Date | null }>();
   let running = Promise.resolve();
 
   async function runDue(): Promise<void> {
     for (const briefing of options.briefings().all) {
-      const { cron, timezone } = briefing.schedule;
-      const pattern = `${cron} ${timezone}`;
-      const known = upcoming.get(briefing.name);
-      if (known?.cron === pattern && known.slot && known.slot > options.now()) continue;
       try {
-        await runDueSlots(options.kysely, briefing, options.now(), options.sources);
-        const last = await lastSlot(options.kysely, briefing.name, options.now());
-        upcoming.set(briefing.name, { cron: pattern, slot: nextSlots(briefing.schedule, last, 1)[0] ?? null });
+        await runBriefing(briefing);
       } catch (error) {
         options.report(error);
-        upcoming.set(briefing.name, { cron: pattern, slot: new Date(options.now().getTime() + retryMilliseconds) });
+        const slot = new Date(options.now().getTime() + retryMilliseconds);
+        upcoming.set(briefing.name, { plan: retrying, slot });
       }
     }
-    await deliverPending(options.kysely, options.senders, options.now);
+    await outbox.wake();
+  }
+
+  async function runBriefing(briefing: Briefing): Promise<void> {
+    const { kysely, sources, senders, now } = options;
+    const targets = await targetsOf(kysely, briefing);
+    const plan = JSON.stringify(targets);
+    const known = upcoming.get(briefing.name);
+    if (known?.slot && known.slot > now() && (known.plan === plan || known.plan === retrying)) return;
+    await runDueSlots(kysely, briefing, now(), sources, senders);
+    const last = await lastSlot(kysely, briefing.name, now());
+    upcoming.set(briefing.name, { plan, slot: nextRun(targets, last) });
+    // Sending does not wait until the other briefings are made.
+    await outbox.wake();
   }
 
   function tick(): Promise<void> {
@@ -65,6 +84,10 @@ export async function startTimer(options: TimerOptions): Promise<Timer> {
     async stop() {
       await beat.destroy();
       await running;
+      outbox.close();
+      const patience = new AbortController();
+      await Promise.race([outbox.idle(), wait(goodbyeMilliseconds, null, { signal: patience.signal }).catch(() => {})]);
+      patience.abort();
     },
   };
 }

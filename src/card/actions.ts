@@ -18,6 +18,15 @@ const actions = {
   passages: z.strictObject({ question: z.string(), from: z.int().nonnegative() }),
   /** Turns the page of the list of documents. */
   sources: z.strictObject({ words: z.string(), from: z.int().nonnegative() }),
+  /** Confirms that a briefing shall come to this channel; without times at the briefing's own. */
+  subscribe: z.strictObject({
+    briefing: z.string(),
+    times: z.strictObject({ cron: z.string(), timezone: z.string() }).nullable(),
+  }),
+  /** Changes a subscription of this channel, and shows those there are in place of the card. */
+  subscription: z.strictObject({ briefing: z.string(), change: z.enum(['pause', 'resume', 'remove']) }),
+  /** Drops what `subscribe` would confirm. */
+  cancel: z.strictObject({ briefing: z.string() }),
   /** Types a command for the person. */
   command: z.strictObject({ text: z.string() }),
 };
@@ -36,6 +45,9 @@ export function readAction(action: string, value: string): Action | null {
     actions.passage.extend({ name: z.literal('passage') }),
     actions.passages.extend({ name: z.literal('passages') }),
     actions.sources.extend({ name: z.literal('sources') }),
+    actions.subscribe.extend({ name: z.literal('subscribe') }),
+    actions.subscription.extend({ name: z.literal('subscription') }),
+    actions.cancel.extend({ name: z.literal('cancel') }),
     actions.command.extend({ name: z.literal('command') }),
   ]);
   try {

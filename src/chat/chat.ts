@@ -4,24 +4,27 @@ import { PersonError } from '../errors.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { ask } from './commands/ask.ts';
 import { brief } from './commands/brief.ts';
+import { cancelSubscription, changeSubscription, confirmSubscription, digest } from './commands/digest.ts';
+import { readDigestLine } from './commands/digest-line.ts';
 import { commandHints, help } from './commands/help.ts';
 import { openPassage } from './commands/passage.ts';
 import { sources } from './commands/sources.ts';
 import { trend, trendById, trends, trendsOfDocument } from './commands/trends.ts';
 import type { ChatContext } from './context.ts';
 import { type CommandName, commandNames, nearestName, parseLine } from './parse.ts';
-import type { Chat, Press, Reply, Request } from './request.ts';
+import type { Chat, Origin, Press, Reply, Request } from './request.ts';
 
 /** The bot: requests of any platform in, cards out. */
 export function createChat(context: ChatContext): Chat {
   return {
-    answer: async request => guarded(context, request.locale, 'here', () => answer(context, request)),
-    press: async press => guarded(context, press.locale, 'aside', () => handlePress(context, press)),
+    answer: request => guarded(context, request.locale, 'here', () => answer(context, request)),
+    press: press => guarded(context, press.locale, 'aside', () => handlePress(context, press)),
     commands: commandHints,
   };
 }
 
-function answer(context: ChatContext, { text, locale }: Request): readonly Reply[] {
+async function answer(context: ChatContext, request: Request): Promise<readonly Reply[]> {
+  const { text, locale } = request;
   const line = parseLine(text);
   switch (line.kind) {
     case 'nothing':
@@ -31,7 +34,7 @@ function answer(context: ChatContext, { text, locale }: Request): readonly Reply
     case 'unknown':
       return [here(sentenceCard(unknownCommand(line.name, locale), locale))];
     case 'command':
-      return [here(runCommand(context, line, text, locale))];
+      return [here(await runCommand(context, line, request))];
   }
 }
 
@@ -42,18 +45,21 @@ interface Command {
 }
 
 /** A line without a slash that only begins like a command ("trend of AI chips?") is a question. */
-function runCommand(context: ChatContext, line: Command, text: string, locale: Locale): Card {
+async function runCommand(context: ChatContext, line: Command, request: Request): Promise<Card> {
+  const { text, locale } = request;
   const ambiguous = !line.slash && line.rest !== '' && line.command !== 'ask';
   if (ambiguous && (line.command === 'help' || /[?？]\s*$/u.test(line.rest))) return ask(context, text, null, locale);
   try {
-    return run(context, line, locale);
+    return await run(context, line, request);
   } catch (error) {
-    if (ambiguous && error instanceof PersonError) return ask(context, text, null, locale);
+    const meant = line.command === 'digest' && readDigestLine(line.rest) !== null;
+    if (ambiguous && !meant && error instanceof PersonError) return ask(context, text, null, locale);
     throw error;
   }
 }
 
-function run(context: ChatContext, { command, rest }: Command, locale: Locale): Card {
+function run(context: ChatContext, { command, rest }: Command, origin: Origin): Card | Promise<Card> {
+  const { locale } = origin;
   switch (command) {
     case 'trends':
       return trends(context, rest, locale);
@@ -65,9 +71,10 @@ function run(context: ChatContext, { command, rest }: Command, locale: Locale): 
       return sources(context, rest, 0, locale);
     case 'brief':
       return brief(context, rest, locale);
+    case 'digest':
+      return digest(context, rest, origin);
     case 'help':
       return help(locale);
-    case 'digest':
     case 'recap':
     case 'figures':
     case 'about':
@@ -76,7 +83,7 @@ function run(context: ChatContext, { command, rest }: Command, locale: Locale): 
   }
 }
 
-function handlePress(context: ChatContext, press: Press): readonly Reply[] {
+async function handlePress(context: ChatContext, press: Press): Promise<readonly Reply[]> {
   const { locale } = press;
   const action = readAction(press.action, press.value);
   switch (action?.name) {
@@ -85,11 +92,17 @@ function handlePress(context: ChatContext, press: Press): readonly Reply[] {
     case 'trend':
       return placed(trendById(context, action.trend, action.all, locale), action.all ? 'replace' : 'thread');
     case 'passage':
-      return [{ card: openPassage(context, action, locale), placement: 'aside' }];
+      return placed(openPassage(context, action, locale), 'aside');
     case 'passages':
-      return [{ card: ask(context, action.question, action.from, locale), placement: 'replace' }];
+      return placed(ask(context, action.question, action.from, locale), 'replace');
     case 'sources':
-      return [{ card: sources(context, action.words, action.from, locale), placement: 'replace' }];
+      return placed(sources(context, action.words, action.from, locale), 'replace');
+    case 'subscribe':
+      return placed(await confirmSubscription(context, action, press), 'replace');
+    case 'subscription':
+      return placed(await changeSubscription(context, action, press), 'replace');
+    case 'cancel':
+      return placed(cancelSubscription(press), 'replace');
     case 'command':
       return answer(context, { ...press, text: action.text });
     case undefined:
@@ -107,14 +120,14 @@ function here(card: Card): Reply {
 }
 
 /** What a person did wrong is answered in a sentence; anything else is logged, and the person told so. */
-function guarded(
+async function guarded(
   context: ChatContext,
   locale: Locale,
   placement: Reply['placement'],
-  work: () => readonly Reply[],
-): readonly Reply[] {
+  work: () => Promise<readonly Reply[]>,
+): Promise<readonly Reply[]> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof PersonError) return [{ card: sentenceCard(error.sentence(locale), locale), placement }];
     context.report(error);

@@ -25,6 +25,7 @@ export function open(config: Config): Opened {
     sources,
     context: (briefings, report) => ({
       ...sources,
+      kysely: database.kysely,
       briefings,
       now: () => new Date(),
       evidence,

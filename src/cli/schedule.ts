@@ -1,28 +1,45 @@
-import { loadBriefings } from '../briefing/briefings.ts';
+import fs from 'node:fs';
+import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
 import { nextSlots } from '../briefing/slots.ts';
+import { type Subscription, subscriptionsTo } from '../briefing/subscriptions.ts';
 import { describeInstant } from '../briefing/zone.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../library/database.ts';
 import type { Io } from './io.ts';
 
-/** `schedule`: the next run of each briefing in each channel. */
-export function schedule(options: { readonly json?: boolean }, config: Config, io: Io): number {
+/** `schedule`: the next run of each briefing in each channel, those that channels subscribed to included. */
+export async function schedule(options: { readonly json?: boolean }, config: Config, io: Io): Promise<number> {
   const briefings = loadBriefings(config.briefings);
   for (const problem of briefings.problems) io.say(problem.sentence(config.locale));
+  const subscriptions = await allSubscriptions(briefings, config);
   const now = new Date();
-  const runs = briefings.all.flatMap(({ name, schedule: { cron, timezone }, schedule: when, targets }) => {
-    const next = nextSlots(when, now, 1)[0] ?? null;
-    return targets.map(channel => ({ briefing: name, channel, cron, timezone, next: next?.toISOString() ?? null }));
+  const runs = subscriptions.map(({ briefing, target: channel, schedule: when, owner, paused }) => {
+    const next = paused ? null : (nextSlots(when, now, 1)[0] ?? null);
+    const { cron, timezone } = when;
+    return { briefing, channel, cron, timezone, next: next?.toISOString() ?? null, owner, paused };
   });
   if (options.json) io.print(JSON.stringify(runs));
   else if (!runs.length) io.print(io.words.operator.nothingScheduled);
   else {
     for (const run of runs) {
       const next = run.next ? describeInstant(new Date(run.next), run.timezone) : '—';
-      io.print([run.briefing, run.channel, run.cron, `${io.words.operator.next} ${next}`].join('\t'));
+      const coming = run.paused ? io.words.operator.paused : `${io.words.operator.next} ${next}`;
+      io.print([run.briefing, run.channel, run.cron, coming].join('\t'));
     }
   }
   return briefings.problems.length ? 1 : 0;
+}
+
+async function allSubscriptions(briefings: Briefings, config: Config): Promise<readonly Subscription[]> {
+  // Asking when things come makes no file: where none is yet, no channel has subscribed.
+  const database = openDatabase(fs.existsSync(config.database) ? config.database : ':memory:');
+  try {
+    const all: Subscription[] = [];
+    for (const briefing of briefings.all) all.push(...(await subscriptionsTo(database.kysely, briefing)));
+    return all;
+  } finally {
+    database.close();
+  }
 }
 
 /** `deliveries`: what was sent, when, what failed and why; the latest first. */

@@ -1,14 +1,16 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
-import type { Sender } from '../briefing/outbox.ts';
 import { startTimer } from '../briefing/timer.ts';
 import { createChat } from '../chat/chat.ts';
 import type { Config } from '../config.ts';
 import { PersonError } from '../errors.ts';
+import { type BotLock, lockForBot } from '../library/bot-lock.ts';
 import { createLog } from '../log.ts';
 import { type Connection, connectPlatforms } from '../platforms/connect.ts';
+import { createSender as createWebSender } from '../platforms/web/editions.ts';
 import { createWorkspace } from '../platforms/web/workspace.ts';
+import { createAlarm } from './alarm.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Io } from './io.ts';
 import { open } from './open.ts';
@@ -25,6 +27,9 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
   const log = createLog(config.logLevel);
   const report = (error: unknown) => log.error({ err: error }, 'unexpected failure');
   const opened = open(config);
+  const lock = lockOrClose();
+  // What was claimed for sending has to survive a power cut too.
+  opened.database.sqlite.pragma('synchronous = FULL');
   let ready = false;
   let briefings = readBriefings();
 
@@ -75,18 +80,15 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
       now: () => new Date(),
     });
     await rescan();
-    const web: Sender = {
-      platform: 'web',
-      idempotent: true,
-      send: (channel, cards, key) => workspace.post(channel, cards[config.locale], key),
-    };
-    const timer = await startTimer({
+    const senders = [createWebSender(workspace, config.locale), ...connections.map(one => one.sender)];
+    const timer = startTimer({
       kysely: opened.database.kysely,
       briefings: () => briefings,
       sources: opened.sources,
-      senders: [web, ...connections.map(one => one.sender)],
+      senders,
       now: () => new Date(),
       report,
+      trouble: createAlarm({ senders, admins: config.admins, locale: config.locale, log, report }),
     });
     ready = true;
     await untilStopped();
@@ -99,6 +101,16 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
     server.closeAllConnections();
     server.close();
     opened.close();
+    lock.release();
+  }
+
+  function lockOrClose(): BotLock {
+    try {
+      return lockForBot(config.database);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
   }
 
   /** Rescans every minute, one after the other, until the signal. */

@@ -135,4 +135,27 @@ export const migrations: readonly string[] = [
     kept_at text not null
   );
   `,
+  `
+  alter table deliveries add column next_attempt_at text;
+  alter table deliveries add column last_attempt_at text;
+  alter table deliveries add column expires_at text;
+  create index deliveries_open on deliveries (state) where state in ('pending', 'sending', 'unknown');
+  create index deliveries_by_target on deliveries (target, settled_at);
+  `,
+  `
+  create table subscriptions (
+    briefing text not null,
+    target text not null,
+    owner text not null check (owner in ('operator', 'channel')),
+    cron text,
+    timezone text,
+    paused integer not null default 0 check (paused in (0, 1)),
+    created_by text not null,
+    created_at text not null,
+    since text not null,
+    primary key (briefing, target),
+    check ((cron is null) = (timezone is null))
+  );
+  create index subscriptions_by_target on subscriptions (target);
+  `,
 ];

@@ -8,6 +8,7 @@ export interface State {
   editions: EditionsTable;
   deliveries: DeliveriesTable;
   slots: SlotsTable;
+  subscriptions: SubscriptionsTable;
   web_messages: WebMessagesTable;
   settings: SettingsTable;
   inbox: InboxTable;
@@ -33,7 +34,13 @@ export interface DeliveriesTable {
   attempts: Generated<number>;
   message: string | null;
   error: string | null;
+  /** Of the tries that may have been posted: null again once it is certain that none was. */
   first_attempt_at: string | null;
+  last_attempt_at: string | null;
+  /** Not before then. An `unknown` one is looked for then; without it, it stays unknown. Null for a pending one: at once. */
+  next_attempt_at: string | null;
+  /** What is still pending then fails. */
+  expires_at: string | null;
   settled_at: string | null;
 }
 
@@ -43,6 +50,24 @@ export interface SlotsTable {
   outcome: 'run' | 'caught-up' | 'missed' | 'empty';
   reason: string | null;
   recorded_at: string;
+}
+
+/** Which channels get a briefing besides what its file says, and what was changed in chat about the file's own targets. */
+export interface SubscriptionsTable {
+  briefing: string;
+  /** `platform:channel`. */
+  target: string;
+  /** `operator`: the row only holds what chat changed about a target of the briefing's file. */
+  owner: 'operator' | 'channel';
+  /** Both null: the briefing's own times. */
+  cron: string | null;
+  timezone: string | null;
+  paused: Generated<number>;
+  /** `platform:user`. */
+  created_by: string;
+  created_at: string;
+  /** Only slots after this moment belong to it: when it was made, its times changed, or it was resumed. */
+  since: string;
 }
 
 export interface WebMessagesTable {

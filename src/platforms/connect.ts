@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Briefings } from '../briefing/briefings.ts';
-import type { Sender } from '../briefing/outbox.ts';
+import type { Sender } from '../briefing/sender.ts';
 import type { Card } from '../card/card.ts';
 import type { Chat } from '../chat/request.ts';
 import type { State } from '../library/state.ts';

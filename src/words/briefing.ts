@@ -1,5 +1,16 @@
 import { bilingual } from './locale.ts';
 
+const englishDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+function joinedWithAnd(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
+}
+
+function ordinal(number: number): string {
+  const ending = number > 10 && number < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
+
 export const briefing = bilingual({
   zh: {
     brokenFile: (file: string, reason: string) => `${file} 不是有效的 YAML：${reason}`,
@@ -9,6 +20,16 @@ export const briefing = bilingual({
     nothingFound: '资料库中暂无相关内容。',
     emptyEdition: '这份简报目前没有内容。',
     missed: (zone: string, limit: string) => `错过超过补发期限 ${limit}（${zone}）`,
+    unclearTimes: (text: string) =>
+      `看不懂“${text}”是什么时间。可以这样写：每个工作日9点、每天早上8点半、每周一、三 8:30、每月1号9点、每2小时，或 cron：0 9 * * 1-5；后面可加时区，例如 Asia/Shanghai。`,
+    wrongCron: (text: string) =>
+      `“${text}”不是可用的 cron：五段（前面可加秒），“日”与“星期”只能限定一个，例如 0 9 * * 1-5。也可以直接写：每个工作日9点。`,
+    unknownZone: (zone: string) => `没有 ${zone} 这个时区。请写 IANA 名称，例如 Asia/Shanghai。`,
+    everyDay: '每天',
+    workingDays: '每个工作日',
+    weekdays: (days: readonly number[]) => `每${days.map(day => `周${'日一二三四五六'[day] ?? ''}`).join('、')}`,
+    monthDays: (days: readonly number[]) => `每月 ${days.join('、')} 号`,
+    atTimes: (days: string, times: readonly string[]) => `${days} ${times.join('、')}`,
     noAdapter: (platform: string) => `没有连接到 ${platform}`,
   },
   en: {
@@ -19,6 +40,16 @@ export const briefing = bilingual({
     nothingFound: 'The library holds nothing on this yet.',
     emptyEdition: 'This briefing has no content at present.',
     missed: (zone: string, limit: string) => `missed by more than the catch-up limit ${limit} (${zone})`,
+    unclearTimes: (text: string) =>
+      `“${text}” is not clear as a time. Write for example: weekdays 9:00, daily at 18:00, every Monday 8:30, on the 1st of every month at 9:00, every 2 hours, or cron: 0 9 * * 1-5; a time zone such as Asia/Shanghai may follow.`,
+    wrongCron: (text: string) =>
+      `“${text}” is no cron pattern that works here: five fields (seconds may stand first), and only one of day-of-month and day-of-week restricted, such as 0 9 * * 1-5. Plain words do as well: weekdays 9:00.`,
+    unknownZone: (zone: string) => `There is no time zone ${zone}. Write an IANA name such as Asia/Shanghai.`,
+    everyDay: 'every day',
+    workingDays: 'weekdays',
+    weekdays: (days: readonly number[]) => `every ${joinedWithAnd(days.map(day => englishDays[day] ?? ''))}`,
+    monthDays: (days: readonly number[]) => `on the ${joinedWithAnd(days.map(ordinal))} of every month`,
+    atTimes: (days: string, times: readonly string[]) => `${days} at ${joinedWithAnd(times)}`,
     noAdapter: (platform: string) => `${platform} is not connected`,
   },
 });

@@ -6,6 +6,16 @@ export const operator = bilingual({
     unreadableEnv: '无法读取当前文件夹中的 .env 文件。',
     portBusy: (port: number) =>
       `端口 ${port} 已被占用：可能已有一个 Trendbrief 在运行。请停掉它，或用 PORT 指定其他端口。`,
+    anotherBot: (file: string) =>
+      `另一个 Trendbrief 正在使用数据库 ${file}。一个数据库只能由一个机器人使用：请先停掉它，或用 TRENDBRIEF_DB 指定其他数据库。`,
+    trouble: {
+      failed: (t: { briefing: string; slot: string; target: string; reason: string }) =>
+        `简报 ${t.briefing}（${t.slot}）未能发送到 ${t.target}：${t.reason}。不会再重试；请检查该频道和机器人的权限。同一原因不再重复提醒。`,
+      tooLate: (t: { briefing: string; slot: string; target: string }) =>
+        `简报 ${t.briefing}（${t.slot}）未能在补发期限内发送到 ${t.target}，不再发送。`,
+      unknown: (t: { briefing: string; slot: string; target: string; reason: string }) =>
+        `不能确定简报 ${t.briefing}（${t.slot}）是否已发送到 ${t.target}：${t.reason}。为避免重复，不会再发；请到该频道查看。`,
+    },
     cannotListen: (host: string, reason: string) => `无法在 ${host} 上监听：${reason}`,
     address: (url: string) => `Trendbrief 已启动：${url}`,
     stopping: '正在停止…',
@@ -55,6 +65,16 @@ export const operator = bilingual({
     unreadableEnv: 'The .env file of the current folder cannot be read.',
     portBusy: (port: number) =>
       `Port ${port} is taken: perhaps another Trendbrief is running. Stop it, or set PORT to another port.`,
+    anotherBot: (file: string) =>
+      `Another Trendbrief is using the database ${file}. One database serves one bot: stop the other one, or set TRENDBRIEF_DB to another file.`,
+    trouble: {
+      failed: (t: { briefing: string; slot: string; target: string; reason: string }) =>
+        `Briefing ${t.briefing} of ${t.slot} could not be sent to ${t.target}: ${t.reason}. It is not tried again; check the channel and the bot's permissions there. The same reason is not reported again.`,
+      tooLate: (t: { briefing: string; slot: string; target: string }) =>
+        `Briefing ${t.briefing} of ${t.slot} could not be sent to ${t.target} within its catch-up time, and is not sent any more.`,
+      unknown: (t: { briefing: string; slot: string; target: string; reason: string }) =>
+        `Whether briefing ${t.briefing} of ${t.slot} reached ${t.target} is not known: ${t.reason}. So that it does not come twice it is not sent again; please look in the channel.`,
+    },
     cannotListen: (host: string, reason: string) => `Cannot listen on ${host}: ${reason}`,
     address: (url: string) => `Trendbrief is running: ${url}`,
     stopping: 'Stopping …',

@@ -30,6 +30,7 @@ describe('a briefing file', () => {
   test('is read with its defaults', () => {
     expect(readBriefing(good, 'morning.yaml', 'morning')).toEqual({
       name: 'morning',
+      file: 'morning.yaml',
       title: { zh: '早报', en: 'Morning' },
       schedule: { cron: '0 9 * * 1-5', timezone: 'Asia/Shanghai', catchUpMilliseconds: 5_400_000 },
       targets: ['web:general', 'web:战略'],

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Sources } from '../../src/briefing/compose.ts';
 import { type Briefing, readBriefing } from '../../src/briefing/definition.ts';
-import { deliverPending, recoverDeliveries, type Sender } from '../../src/briefing/outbox.ts';
+import { createOutbox, type OutboxOptions, type Trouble } from '../../src/briefing/outbox.ts';
 import { lastSlot, runDueSlots } from '../../src/briefing/run.ts';
-import { RefusedError, UnreachableError } from '../../src/errors.ts';
+import { UnreachableError } from '../../src/errors.ts';
 import { type Database, openDatabase } from '../../src/library/database.ts';
 import type { LibraryDocument } from '../../src/library/library.ts';
 import { emptyLibrary } from '../support/library.ts';
+import { LocalPlatform } from '../support/local-platform.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const briefing: Briefing = readBriefing(
@@ -47,26 +48,24 @@ function opened(folder = temporaryFolder()): Database {
   return database;
 }
 
-/** A platform that keeps what it is sent, each key once, and fails when told to. */
-function web(idempotent = true) {
-  const posts = new Map<string, string>();
-  const failures: Error[] = [];
-  const sender: Sender = {
-    platform: 'web',
-    idempotent,
-    async send(channel, cards, key) {
-      const failure = failures.shift();
-      if (failure) throw failure;
-      if (!posts.has(key)) posts.set(key, `${channel}: ${cards.zh.summary}`);
-      return `m${posts.size}`;
-    },
-  };
-  return { sender, posts, failures };
-}
-
 const at = (time: string) => new Date(`2026-01-${time}:00+08:00`);
 const states = (database: Database) =>
   database.kysely.selectFrom('deliveries').select(['target', 'state', 'error', 'attempts']).orderBy('id').execute();
+
+/** Sends everything that can be sent at that time. */
+async function deliver(database: Database, senders: OutboxOptions['senders'], now: Date, troubles: Trouble[] = []) {
+  const outbox = createOutbox({
+    kysely: database.kysely,
+    senders,
+    now: () => now,
+    trouble: trouble => troubles.push(trouble),
+    report: error => {
+      throw error;
+    },
+  });
+  await outbox.wake();
+  await outbox.idle();
+}
 
 describe('a briefing', () => {
   test('seen for the first time starts from now: nothing is caught up', async () => {
@@ -78,14 +77,17 @@ describe('a briefing', () => {
 
   test('is delivered once to each channel of a connected platform, and waits for the others', async () => {
     const database = opened();
-    const { sender, posts } = web();
+    const web = new LocalPlatform();
     const sources = sourcesWith([document(1, '2026-01-01T00:00:00Z')]);
     await runDueSlots(database.kysely, briefing, at('12T08:00'), sources);
     for (let again = 0; again < 3; again++) {
       await runDueSlots(database.kysely, briefing, at('12T09:00'), sources);
-      await deliverPending(database.kysely, [sender], () => at('12T09:00'));
+      await deliver(database, [web], at('12T09:00'));
     }
-    expect([...posts.values()]).toEqual(['general: 新文档 · 2026-01-12', '战略: 新文档 · 2026-01-12']);
+    expect(web.posts.map(({ channel, text }) => `${channel}: ${text}`)).toEqual([
+      'general: 新文档 · 2026-01-12',
+      '战略: 新文档 · 2026-01-12',
+    ]);
     expect(await states(database)).toMatchObject([
       { target: 'web:general', state: 'sent', attempts: 1 },
       { target: 'web:战略', state: 'sent', attempts: 1 },
@@ -94,25 +96,26 @@ describe('a briefing', () => {
   });
 
   test('after a stop catches up what is young enough, oldest first, and records the rest as missed', async () => {
-    const { kysely } = opened();
+    const database = opened();
+    const { kysely } = database;
     const hourly: Briefing = { ...briefing, schedule: { ...briefing.schedule, cron: '0 * * * *' } };
     const sources = sourcesWith([document(1, '2026-01-01T00:00:00Z')]);
-    const { sender, posts } = web();
+    const web = new LocalPlatform();
     await runDueSlots(kysely, hourly, at('12T00:30'), sources);
     // The library gained a document before each slot, or the later editions would be empty.
     for (const hour of ['09', '10', '11']) {
       const grown = sourcesWith([document(1, '2026-01-01T00:00:00Z'), document(2, at(`12T${hour}:59`).toISOString())]);
       await runDueSlots(kysely, hourly, at(`12T${hour}:00`), grown);
     }
-    await deliverPending(kysely, [sender], () => at('12T11:00'));
+    await deliver(database, [web], at('12T11:00'));
     const slots = await kysely.selectFrom('slots').select(['slot', 'outcome']).orderBy('slot').execute();
     const outcome = (hour: string) => slots.find(({ slot }) => slot === at(`12T${hour}:00`).toISOString())?.outcome;
     expect(['01', '02'].map(outcome)).toEqual(['missed', 'missed']);
     expect(outcome('03')).toBe('caught-up');
     expect(outcome('10')).toBe('run');
-    expect([...posts.keys()].filter(key => key.includes('web:general'))).toEqual(
-      [...posts.keys()].filter(key => key.includes('web:general')).sort(),
-    );
+    const keys = web.posts.filter(({ channel }) => channel === 'general').map(({ key }) => key);
+    expect(keys.length).toBeGreaterThan(1);
+    expect(keys).toEqual([...keys].sort());
   });
 
   test('without content is not sent, and the slot says so', async () => {
@@ -138,82 +141,220 @@ describe('a briefing', () => {
 });
 
 describe('a delivery', () => {
-  async function due(database: Database): Promise<void> {
+  async function due(database: Database, target: Briefing = briefing): Promise<void> {
     const sources = sourcesWith([document(1, '2026-01-01T00:00:00Z')]);
-    await runDueSlots(database.kysely, briefing, at('12T08:00'), sources);
-    await runDueSlots(database.kysely, briefing, at('12T09:00'), sources);
+    await runDueSlots(database.kysely, target, at('12T08:00'), sources);
+    await runDueSlots(database.kysely, target, at('12T09:00'), sources);
   }
+  const seconds = (count: number) => new Date(at('12T09:00').getTime() + count * 1000);
+  const to = (...targets: string[]): Briefing => ({ ...briefing, targets });
 
-  test('that is refused fails with the platform’s word and stops no other', async () => {
+  test('that is refused fails with the platform’s word, stops no other, and is told once', async () => {
     const database = opened();
-    const { sender, failures } = web();
+    const web = new LocalPlatform();
+    const troubles: Trouble[] = [];
     await due(database);
-    failures.push(new RefusedError('channel_archived', { retryable: false }));
-    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
+    web.next('general', { refused: 'channel_archived', retryable: false });
+    await deliver(database, [web], seconds(0), troubles);
+    await deliver(database, [web], seconds(3600), troubles);
     expect(await states(database)).toMatchObject([
       { state: 'failed', error: 'refused: channel_archived' },
       { state: 'sent', error: null },
       { state: 'pending' },
     ]);
+    expect(troubles).toEqual([
+      {
+        kind: 'failed',
+        briefing: 'new',
+        slot: '2026-01-12T01:00:00.000Z',
+        target: 'web:general',
+        reason: 'refused: channel_archived',
+      },
+    ]);
+    // The next day's to the same channel fails alike: somebody has been told.
+    const grown = sourcesWith([document(2, at('12T20:00').toISOString())]);
+    await runDueSlots(database.kysely, briefing, at('13T09:00'), grown);
+    web.next('general', { refused: 'channel_archived', retryable: false });
+    await deliver(database, [web], at('13T09:00'), troubles);
+    expect(troubles).toHaveLength(1);
   });
 
-  test('that is refused for the time being waits for the next run, and is sent once', async () => {
+  test('that is refused for the time being waits ever longer, as long as the platform says, and is sent once', async () => {
     const database = opened();
-    const { sender, posts, failures } = web();
-    await due(database);
-    failures.push(new RefusedError('ratelimited', { retryable: true }));
-    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
-    expect((await states(database))[0]).toMatchObject({ state: 'pending', attempts: 1, error: 'refused: ratelimited' });
-    expect(posts.size).toBe(0);
-    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
-    expect((await states(database))[0]).toMatchObject({ state: 'sent', attempts: 2, error: null });
-    expect(posts.size).toBe(2);
+    const web = new LocalPlatform();
+    await due(database, to('web:general'));
+    const busy = { refused: 'ratelimited', retryable: true };
+    web.next('general', busy, busy, { ...busy, retryAfterMilliseconds: 30_000 });
+    const attempts: number[] = [];
+    for (const second of [0, 0.9, 1, 2.9, 3, 32.9]) {
+      await deliver(database, [web], seconds(second));
+      attempts.push((await states(database))[0]?.attempts ?? 0);
+    }
+    expect(attempts).toEqual([1, 1, 2, 2, 3, 3]);
+    expect(web.posts).toEqual([]);
+    await deliver(database, [web], seconds(33));
+    await deliver(database, [web], seconds(99));
+    expect(await states(database)).toMatchObject([{ state: 'sent', attempts: 4, error: null }]);
+    expect(web.posts).toHaveLength(1);
   });
 
-  test('to a slow platform holds up no other', async () => {
+  test('that cannot be made within its catch-up time fails, and somebody is told', async () => {
     const database = opened();
-    const { sender, posts } = web();
+    const web = new LocalPlatform();
+    web.connected = false;
+    const troubles: Trouble[] = [];
+    await due(database, to('web:general'));
+    await deliver(database, [web], at('12T15:00'), troubles);
+    expect(await states(database)).toMatchObject([{ state: 'pending' }]);
+    await deliver(database, [web], at('12T15:01'), troubles);
+    web.connected = true;
+    await deliver(database, [web], at('12T15:02'), troubles);
+    expect(await states(database)).toMatchObject([{ state: 'failed', error: 'too_late', attempts: 0 }]);
+    expect(troubles).toMatchObject([{ kind: 'failed', reason: 'too_late' }]);
+    expect(web.posts).toEqual([]);
+  });
+
+  test('waits for its platform to be connected, which counts as no try', async () => {
+    const database = opened();
+    const web = new LocalPlatform();
+    web.connected = false;
+    await due(database, to('web:general'));
+    for (let again = 0; again < 100; again++) await deliver(database, [web], seconds(again));
+    web.connected = true;
+    web.next('general', { refused: 'not_connected', retryable: true });
+    await deliver(database, [web], seconds(100));
+    expect(await states(database)).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    await deliver(database, [web], seconds(101));
+    expect(await states(database)).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  });
+
+  test('to a slow channel or platform holds up no other channel', async () => {
+    const database = opened();
+    const web = new LocalPlatform();
+    const elsewhere = new LocalPlatform('elsewhere');
     await due(database);
     let release = () => {};
-    const slow: Sender = {
-      platform: 'elsewhere',
-      idempotent: false,
-      send: () => new Promise(resolve => (release = () => resolve('late'))),
-    };
-    const run = deliverPending(database.kysely, [slow, sender], () => at('12T09:00'));
-    await vi.waitFor(() => expect(posts.size).toBe(2));
+    const held = new Promise<void>(resolve => (release = resolve));
+    web.next('general', { until: held });
+    elsewhere.next('1', { until: held });
+    const run = deliver(database, [elsewhere, web], seconds(0));
+    await vi.waitFor(() => expect(web.posts.map(({ channel }) => channel)).toEqual(['战略']));
     release();
     await run;
     expect(await states(database)).toMatchObject([{ state: 'sent' }, { state: 'sent' }, { state: 'sent' }]);
   });
 
-  test('whose outcome nobody knows stays in doubt', async () => {
+  test('is one of 500 that are due at once: as many side by side as the platform takes, each sent once', async () => {
     const database = opened();
-    const { sender, failures } = web(false);
-    await due(database);
-    failures.push(new UnreachableError('no answer in time'));
-    await deliverPending(database.kysely, [sender], () => at('12T09:00'));
-    expect((await states(database))[0]).toMatchObject({ state: 'unknown', error: 'no answer in time' });
+    const web = new LocalPlatform();
+    await due(database, to(...Array.from({ length: 500 }, (_, index) => `web:c${index}`)));
+    await deliver(database, [web], seconds(0));
+    expect(new Set(web.posts.map(({ channel }) => channel)).size).toBe(500);
+    expect(web.posts).toHaveLength(500);
+    expect(web.mostAtOnce).toBe(8);
+  });
+
+  test('has its turn: the oldest slot first, then one briefing after the other', async () => {
+    const database = opened();
+    const web = new LocalPlatform();
+    web.parallel = 1;
+    const [big, small] = [to('web:a', 'web:b', 'web:c'), { ...to('web:x'), name: 'small' }];
+    await due(database, { ...big, name: 'big' });
+    await due(database, small);
+    const grown = sourcesWith([document(2, at('12T20:00').toISOString())]);
+    await runDueSlots(database.kysely, small, at('13T09:00'), grown);
+    await runDueSlots(database.kysely, { ...big, name: 'big' }, at('13T09:00'), grown);
+    await database.kysely.updateTable('deliveries').set({ expires_at: null }).execute();
+    await deliver(database, [web], at('13T09:00'));
+    expect(web.posts.map(({ channel }) => channel)).toEqual(['a', 'x', 'b', 'c', 'x', 'a', 'b', 'c']);
+  });
+
+  describe('whose outcome is unknown', () => {
+    test.each(['posted', 'lost'] as const)('is looked for before it is sent again: %s', async silent => {
+      const database = opened();
+      const web = new LocalPlatform();
+      await due(database, to('web:general'));
+      web.next('general', { silent });
+      await deliver(database, [web], seconds(0));
+      expect(await states(database)).toMatchObject([{ state: 'unknown', error: 'no answer in time' }]);
+      await deliver(database, [web], seconds(1));
+      expect(web.settled).toBe(0);
+      await deliver(database, [web], seconds(2));
+      await deliver(database, [web], seconds(3));
+      expect(web.settled).toBe(1);
+      expect(await states(database)).toMatchObject([{ state: 'sent', attempts: silent === 'posted' ? 1 : 2 }]);
+      expect(web.posts).toHaveLength(1);
+    });
+
+    test('is looked for again while it may be on its way, and while the platform is away', async () => {
+      const database = opened();
+      const web = new LocalPlatform();
+      await due(database, to('web:general'));
+      web.next('general', { silent: 'posted' });
+      web.settlements.push(
+        { state: 'early', againMilliseconds: 5_000 },
+        new UnreachableError('away'),
+        new UnreachableError('away'),
+      );
+      const settled: number[] = [];
+      for (const second of [0, 2, 6.9, 7, 10.4, 10.5, 15.7, 15.8]) {
+        await deliver(database, [web], seconds(second));
+        settled.push(web.settled);
+      }
+      expect(settled).toEqual([0, 1, 1, 2, 2, 3, 3, 4]);
+      expect(await states(database)).toMatchObject([{ state: 'sent' }]);
+      expect(web.posts).toHaveLength(1);
+    });
+
+    test('and stays so is not sent again, and is told', async () => {
+      const database = opened();
+      const web = new LocalPlatform();
+      const troubles: Trouble[] = [];
+      await due(database, to('web:general'));
+      web.next('general', { silent: 'posted' });
+      web.settlements.push({ state: 'doubt' });
+      for (const second of [0, 2, 60, 100_000]) await deliver(database, [web], seconds(second), troubles);
+      expect(await states(database)).toMatchObject([{ state: 'unknown', attempts: 1 }]);
+      expect(web.posts).toHaveLength(1);
+      expect(troubles).toMatchObject([{ kind: 'unknown', target: 'web:general', reason: 'no answer in time' }]);
+    });
+
+    test('for a day stays so', async () => {
+      const database = opened();
+      const web = new LocalPlatform();
+      const troubles: Trouble[] = [];
+      await due(database, to('web:general'));
+      web.next('general', { silent: 'posted' });
+      await deliver(database, [web], seconds(0), troubles);
+      web.connected = false;
+      await deliver(database, [web], at('13T09:01'), troubles);
+      web.connected = true;
+      await deliver(database, [web], at('13T09:02'), troubles);
+      expect(await states(database)).toMatchObject([{ state: 'unknown' }]);
+      expect(web.posts).toHaveLength(1);
+      expect(troubles).toMatchObject([{ kind: 'unknown' }]);
+    });
   });
 
   test.each([
-    [true, 'pending'],
-    [false, 'unknown'],
-  ])('that a crash left half-way is recovered where keys are posted once (%s)', async (idempotent, state) => {
+    ['before it was posted', false],
+    ['after it was posted', true],
+  ])('that a crash left half-way, %s, is there once', async (_, wasPosted) => {
     const folder = temporaryFolder();
     const before = opened(folder);
-    await due(before);
+    const web = new LocalPlatform();
+    await due(before, to('web:general'));
     await before.kysely
       .updateTable('deliveries')
-      .set({ state: 'sending', attempts: 1 })
-      .where('target', '=', 'web:general')
+      .set({ state: 'sending', attempts: 1, first_attempt_at: seconds(0).toISOString() })
       .execute();
+    if (wasPosted) web.posts.push({ channel: 'general', key: 'new 2026-01-12T01:00:00.000Z web:general', text: '' });
     before.close();
     const after = opened(folder);
-    const { sender, posts } = web(idempotent);
-    await recoverDeliveries(after.kysely, [sender]);
-    expect((await states(after))[0]).toMatchObject({ target: 'web:general', state });
-    await deliverPending(after.kysely, [sender], () => at('12T09:01'));
-    expect(posts.size).toBe(idempotent ? 2 : 1);
+    await deliver(after, [web], seconds(60));
+    await deliver(after, [web], seconds(61));
+    expect(await states(after)).toMatchObject([{ state: 'sent', attempts: wasPosted ? 1 : 2 }]);
+    expect(web.posts).toHaveLength(1);
+    expect(web.settled).toBe(1);
   });
 });

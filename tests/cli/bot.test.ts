@@ -62,6 +62,22 @@ sections: [{ trends: { report: latest } }]`,
     expect(new Set(sent).size).toBe(sent.length);
   });
 
+  test('is alone on its database: a second one stops with a sentence, and commands go on beside it', async () => {
+    const { TRENDBRIEF_DB } = settings();
+    const bot = await startBot({ TRENDBRIEF_DB });
+    await bot.ready();
+    const second = await trendbrief(['start'], { TRENDBRIEF_DB, PORT: '0' });
+    expect(second).toMatchObject({ code: 1, out: '' });
+    expect(second.err.trim()).toBe(
+      `Another Trendbrief is using the database ${TRENDBRIEF_DB}. One database serves one bot: stop the other one, or set TRENDBRIEF_DB to another file.`,
+    );
+    expect(await trendbrief(['deliveries'], { TRENDBRIEF_DB })).toMatchObject({ code: 0 });
+    await bot.stop('SIGKILL');
+    const again = await startBot({ TRENDBRIEF_DB });
+    await again.ready();
+    expect(await again.stop()).toBe(0);
+  });
+
   test('sees what another process indexes', async () => {
     const { folder, TRENDBRIEF_DB } = settings();
     const bot = await startBot({ TRENDBRIEF_DB });

@@ -159,7 +159,7 @@ describe('preview', () => {
 });
 
 test('schedule gives the next run of each channel with its zone', async () => {
-  const { out } = await trendbrief(['schedule', '--json']);
+  const { out } = await trendbrief(['schedule', '--json'], { TRENDBRIEF_DB: settings().TRENDBRIEF_DB });
   const runs = z
     .array(z.object({ briefing: z.string(), channel: z.string(), timezone: z.string(), next: z.string() }))
     .parse(JSON.parse(out));
@@ -174,10 +174,13 @@ test('doctor names what is wrong and what to do', async () => {
     TRENDBRIEF_DB,
     TRENDBRIEF_DOCUMENTS: '/not/there',
     SLACK_BOT_TOKEN: 'xoxb-secret',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    FEISHU_APP_ID: 'cli_short',
   });
   expect(code).toBe(1);
   expect(out).toContain('/not/there');
-  expect(out).toContain('slack');
+  expect(out).toMatch(/✗ .*Slack/);
+  expect(out).toMatch(/✗ .*FEISHU_APP_ID/);
   expect(out).not.toContain('xoxb-secret');
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Card } from '../../src/card/card.ts';
 import type { Reply } from '../../src/chat/request.ts';
 import { FakeChat } from '../support/fake-chat.ts';
@@ -199,7 +200,7 @@ describe('a card of many pages', () => {
       const next = callbacksOf(card).find(({ label }) => label === '下一页');
       if (!next) break;
       const { answer } = await w.feishu.deliver(pressed('om_1', next.value));
-      card = (answer as { card: { data: unknown } }).card.data;
+      card = z.object({ card: z.object({ data: z.unknown() }) }).parse(answer).card.data;
     }
     expect(shown[0]).toContain('第 1/4 页');
     for (const { text } of chapters.elements.flatMap(one => (one.kind === 'note' ? [one] : []))) {

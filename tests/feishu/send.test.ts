@@ -3,7 +3,7 @@ import type { Card } from '../../src/card/card.ts';
 import { checkFeishu } from '../../src/platforms/feishu/doctor.ts';
 import { uuidOf } from '../../src/platforms/feishu/post.ts';
 import { shownText } from '../support/feishu/check.ts';
-import { appId, appSecret } from '../support/feishu/local-feishu.ts';
+import { appId, appSecret, type Fault } from '../support/feishu/local-feishu.ts';
 import { world } from '../support/feishu/world.ts';
 
 const card = (locale: 'zh' | 'en', text: string): Card => ({
@@ -65,7 +65,7 @@ describe('an edition', () => {
     expect(w.feishu.posted).toHaveLength(1);
   });
 
-  test('keeps off the full hour, and messages into one chat keep their distance', async () => {
+  test('keeps its distance to the one before it in the same chat', async () => {
     let time = Date.parse('2026-03-01T02:00:00.100Z');
     const waits: number[] = [];
     const clock = {
@@ -79,13 +79,69 @@ describe('an edition', () => {
       },
     };
     const w = await overWebhook({ clock, now: () => new Date(time) });
-    time = Date.parse('2026-03-01T02:00:00.100Z');
-    waits.length = 0;
     await w.bot.sender.send('oc_1', cards, 'a');
-    expect(waits.some(wait => wait >= 500 && wait <= 3000)).toBe(true);
     waits.length = 0;
     await w.bot.sender.send('oc_1', cards, 'b');
     expect(waits.some(wait => wait > 200 && wait <= 250)).toBe(true);
+  });
+
+  describe('whose outcome is unknown', () => {
+    const first = new Date('2026-03-01T01:00:05Z');
+    const later = (minutes: number) => new Date(first.getTime() + minutes * 60_000);
+    const attempts = (minutes: number) => ({ first, last: first, now: later(minutes) });
+
+    async function unknown(fault: Fault) {
+      let time = first;
+      const clock = { now: () => time.getTime(), wait: () => new Promise<void>(resolve => setImmediate(resolve)) };
+      const w = await overWebhook({ now: () => time, clock });
+      w.feishu.now = () => time;
+      for (let i = 0; i < 12; i++) w.feishu.faults.push(fault);
+      await expect(w.bot.sender.send('oc_team', cards, 'k')).rejects.toMatchObject({ name: 'UnreachableError' });
+      w.feishu.faults.length = 0;
+      return { ...w, at: (minutes: number) => (time = later(minutes)) };
+    }
+    const posted: Fault = { path: /messages$/, dropAnswer: true };
+    const lost: Fault = { path: /messages$/, status: 502 };
+
+    test.each([
+      ['posted', posted],
+      ['lost', lost],
+    ])('is settled by repeating it within 55 minutes (%s)', async (_, fault) => {
+      const { bot, feishu, at } = await unknown(fault);
+      at(54);
+      expect(await bot.sender.settle('oc_team', cards, 'k', attempts(54))).toEqual({ state: 'sent', message: 'om_1' });
+      expect(feishu.posted).toHaveLength(1);
+    });
+
+    test.each([
+      ['posted', posted, { state: 'sent', message: 'om_1' }],
+      ['lost', lost, { state: 'absent' }],
+    ])('is looked for in the chat after that, and not repeated (%s)', async (_, fault, settled) => {
+      const { bot, feishu, at } = await unknown(fault);
+      at(56);
+      const before = feishu.posted.length;
+      expect(await bot.sender.settle('oc_team', cards, 'k', attempts(56))).toEqual(settled);
+      expect(feishu.posted).toHaveLength(before);
+      if (settled.state === 'absent') await bot.sender.send('oc_team', cards, 'k');
+      expect(feishu.posted).toHaveLength(1);
+    });
+
+    test('stays in doubt where several messages may be it, and in a chat with one person', async () => {
+      const { bot, feishu, at } = await unknown(posted);
+      for (const id of ['om_x', 'om_y']) {
+        feishu.posted.push({ id, to: 'oc_team', replyTo: null, topic: false, card: {}, edits: 0, at: first });
+      }
+      at(56);
+      expect(await bot.sender.settle('oc_team', cards, 'k', attempts(56))).toEqual({ state: 'doubt' });
+      expect(await bot.sender.settle('ou_1', cards, 'other', attempts(56))).toEqual({ state: 'doubt' });
+    });
+
+    test('is never taken for the message of another edition', async () => {
+      const { bot, at } = await unknown(lost);
+      await bot.sender.send('oc_team', cards, 'another');
+      at(56);
+      expect(await bot.sender.settle('oc_team', cards, 'k', attempts(56))).toEqual({ state: 'absent' });
+    });
   });
 
   test('has a key that Feishu takes', () => {

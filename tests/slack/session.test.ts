@@ -5,7 +5,7 @@ import type { LookupResult } from '../../src/lookup/answer.ts';
 import { emptyLibrary } from '../support/library.ts';
 import { passage, trendReport } from '../support/passages.ts';
 import type { LocalSlack } from '../support/slack/local-slack.ts';
-import { type Running, runSlack, testBriefings, untilState } from '../support/slack/running.ts';
+import { type Running, runSlack, testBriefings, testDatabase, untilState } from '../support/slack/running.ts';
 
 const report = trendReport();
 const passages = Array.from({ length: 5 }, (_, index) => passage({ id: index + 1, text: `第${index + 1}段。` }));
@@ -31,6 +31,7 @@ const answered: LookupResult = {
 function realChat(): Chat {
   return createChat({
     library: { ...emptyLibrary, trendReports: () => [report], passageAt: () => passage(), neighbours: () => passages },
+    kysely: testDatabase().kysely,
     briefings: () => testBriefings,
     now: () => new Date('2026-01-12T01:00:00Z'),
     lookup: () => answered,

@@ -1,10 +1,11 @@
 import { Client, withTenantToken } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { PersonError, RefusedError, UnreachableError } from '../../errors.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
 import { brokenCodes, limitedCodes, tokenCodes } from './codes.ts';
 import { createHttpInstance, HttpFailure } from './http-instance.ts';
-import { type Log, sdkLogger } from './log.ts';
+import { sdkLogger } from './log.ts';
 import { Token } from './token.ts';
 
 /** A request takes no longer. */

@@ -1,19 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { Kysely } from 'kysely';
-import type { Sender } from '../../briefing/outbox.ts';
+import type { Sender } from '../../briefing/sender.ts';
 import type { Chat } from '../../chat/request.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
 import type { State } from '../../library/state.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { type Clock, realClock } from '../shared/clock.ts';
+import { ConnectionState } from '../shared/connection-state.ts';
+import { Inbox } from '../shared/inbox.ts';
+import { keepConnected, type Trying, untilDone } from '../shared/keep-connected.ts';
+import { KeptCards } from '../shared/kept-cards.ts';
+import type { Log } from '../shared/log.ts';
+import { tidyHourly } from '../shared/tidy.ts';
 import { Api } from './api.ts';
-import { type Clock, realClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { checkIdentity, type Identity } from './identity.ts';
-import { Inbox } from './inbox.ts';
-import { KeptCards } from './kept-cards.ts';
 import { Ledger } from './ledger.ts';
-import type { Log } from './log.ts';
 import { Posts } from './post.ts';
 import { handle } from './receive.ts';
 import { createSender } from './send.ts';
@@ -50,11 +53,8 @@ export interface FeishuConnection {
 
 /** Between tries to connect; the last one stays, so that the bot is back within 30 seconds of Feishu being well. */
 const retryMilliseconds = [500, 1_000, 2_000, 5_000, 10_000];
-/** A connection shorter than this counts as one that failed. */
-const briefMilliseconds = 5_000;
 /** Feishu delivers an event again for about seven hours. */
 const rememberMilliseconds = 3 * 24 * 3_600_000;
-const tidyMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * 3_600_000;
 /** What is being answered when the bot stops has this long. */
 const goodbyeMilliseconds = 5_000;
@@ -70,13 +70,21 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
   // Everything that waits listens to them, however much that is.
   setMaxListeners(0, stopping.signal, cut.signal);
   const cards = new KeptCards(kysely, now);
-  const inbox = new Inbox(kysely, now);
+  const inbox = new Inbox(kysely, 'feishu', now);
   const ledger = new Ledger(kysely, now);
-  let state = 'connecting';
-  let told = '';
+  const state = new ConnectionState('feishu', log);
   let work: Work | null = null;
   let posts: Posts | null = null;
-  let tidying: NodeJS.Timeout | undefined;
+  let stopTidying = () => {};
+  const trying: Trying = {
+    clock,
+    signal: stopping.signal,
+    retryMilliseconds,
+    failed(error) {
+      fail(error);
+      return null;
+    },
+  };
 
   const settings = checked();
   const running = settings ? run(settings).catch(fail) : Promise.resolve();
@@ -94,17 +102,19 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     if (webhook && webhook.encryptKey === null) log.warn(wordsOf(locale).feishu.noEncryptKey);
     const limits = options.timeoutMilliseconds ? { timeoutMilliseconds: options.timeoutMilliseconds } : {};
     const api = new Api({ appId, appSecret, domain, clock, signal: cut.signal, log, ...limits });
-    const identity = await untilDone(() => checkIdentity(api));
+    const identity = await untilDone(() => checkIdentity(api), trying);
     if (!identity) return;
     posts = new Posts(api, clock, cut.signal);
     const accepting = createWork(identity, posts);
     work = accepting;
     await accepting.resume();
-    tidy();
-    if (webhook) return connected();
+    stopTidying = tidyHourly(forget, log);
+    if (webhook) return state.connected();
     const accept = accepting.accept.bind(accepting);
+    const connected = () => state.connected();
     const socket = { appId, appSecret, domain, clock, log, accept, connected, signal: stopping.signal };
-    await keepConnected(() => runSocket(socket));
+    const ended = () => state.connecting();
+    await keepConnected(() => runSocket(socket), { ...trying, reopenMilliseconds: retryMilliseconds, ended });
   }
 
   function createWork({ openId: bot }: Identity, ready: Posts): Work {
@@ -113,45 +123,8 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     return new Work({ inbox, handle: answer, locale, log, now, clock, signal: cut.signal });
   }
 
-  /** Opens one connection after the other. */
-  async function keepConnected(connect: () => Promise<void>): Promise<void> {
-    let brief = 0;
-    while (!stopping.signal.aborted) {
-      const began = clock.now();
-      await untilDone(connect);
-      if (stopping.signal.aborted) return;
-      state = 'connecting';
-      brief = clock.now() - began < briefMilliseconds ? brief + 1 : 0;
-      if (brief) await clock.wait(retryAfter(brief - 1), stopping.signal);
-    }
-  }
-
-  /** Tries until it works; null when the bot stops before. */
-  async function untilDone<T>(attempt: () => Promise<T>): Promise<T | null> {
-    for (let tries = 0; !stopping.signal.aborted; tries++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (stopping.signal.aborted) break;
-        fail(error);
-        await clock.wait(retryAfter(tries), stopping.signal);
-      }
-    }
-    return null;
-  }
-
-  function connected(): void {
-    state = 'connected';
-    told = '';
-    log.info({ platform: 'feishu' }, 'connected');
-  }
-
-  /** A reason that stays is not logged again at every try. */
   function fail(error: unknown): void {
-    const sentence = sentenceOf(error);
-    state = `failed: ${sentence}`;
-    if (sentence !== told) log.error({ err: error, platform: 'feishu' }, sentence);
-    told = sentence;
+    state.failed(sentenceOf(error), error);
   }
 
   function sentenceOf(error: unknown): string {
@@ -161,17 +134,11 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     return words.unreachable(error instanceof Error ? error.message : String(error));
   }
 
-  function tidy(): void {
-    const forget = async () => {
-      await inbox.forget(new Date(now().getTime() - rememberMilliseconds));
-      const old = new Date(now().getTime() - options.retentionDays * dayMilliseconds);
-      await ledger.forget(old);
-      await cards.forget(old);
-    };
-    const once = () => void forget().catch((error: unknown) => log.error({ err: error }, 'tidying failed'));
-    tidying = setInterval(once, tidyMilliseconds);
-    tidying.unref();
-    once();
+  async function forget(): Promise<void> {
+    await inbox.forget(new Date(now().getTime() - rememberMilliseconds));
+    const old = new Date(now().getTime() - options.retentionDays * dayMilliseconds);
+    await ledger.forget(old);
+    await cards.forget(old);
   }
 
   const warned = new Set<string>();
@@ -190,7 +157,7 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     : null;
 
   return {
-    state: () => state,
+    state: () => state.text,
     listener,
     sender: createSender({
       posts: () => posts,
@@ -198,12 +165,11 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
       ledger,
       locale,
       clock,
-      signal: cut.signal,
-      jitter: 0.2 + Math.random() * 0.8,
+      appId: options.appId,
     }),
     async stop() {
       stopping.abort();
-      clearInterval(tidying);
+      stopTidying();
       const patience = new AbortController();
       const ended = running.then(() => work?.idle());
       await Promise.race([ended, clock.wait(goodbyeMilliseconds, patience.signal)]);
@@ -212,8 +178,4 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
       await ended;
     },
   };
-}
-
-function retryAfter(tries: number): number {
-  return retryMilliseconds[Math.min(tries, retryMilliseconds.length - 1)] ?? 0;
 }

@@ -1,11 +1,11 @@
 import type { Card } from '../../card/card.ts';
 import type { Chat, Origin, Press, Reply, Request } from '../../chat/request.ts';
 import type { Locale } from '../../words/index.ts';
-import type { KeptCards } from './kept-cards.ts';
+import type { KeptCards } from '../shared/kept-cards.ts';
+import { createTurns } from '../shared/turns.ts';
 import { pageCount, pageOf } from './message.ts';
 import type { Posts } from './post.ts';
 import type { FeishuCard } from './render.ts';
-import { createTurns } from './turns.ts';
 
 export interface DeskOptions {
   readonly chat: Chat;

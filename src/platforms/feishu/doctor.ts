@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PersonError, RefusedError } from '../../errors.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
-import { Api } from './api.ts';
-import { realClock } from './clock.ts';
+import { realClock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import { Api, requestMilliseconds } from './api.ts';
 import { cardPressed, messageReceived } from './events.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { checkIdentity } from './identity.ts';
-import type { Log } from './log.ts';
 import { type Checked, checkSettings, type FeishuSettings } from './settings.ts';
 
 /** What was checked: `good` or something to do about. */
@@ -27,8 +27,6 @@ const neededScopes: readonly (readonly string[])[] = [
   ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'],
   ['im:message:update', 'im:message'],
 ];
-
-const requestMilliseconds = 10_000;
 
 /** Checks settings, credentials, scopes and subscriptions, as far as Feishu tells. Posts nothing; never throws. */
 export async function checkFeishu(options: CheckOptions): Promise<readonly Finding[]> {

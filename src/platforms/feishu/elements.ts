@@ -1,7 +1,8 @@
 import type { Button } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { isBlank, literal } from '../shared/text.ts';
 import * as limits from './limits.ts';
-import { bytesOf, isBlank, literal, oneLine, piecesOf, shortened } from './text.ts';
+import { bytesOf, oneLine, piecesOf, shortened } from './text.ts';
 
 /** Builders of the components that cards are made of. Every one keeps to Feishu's limits, whatever text it gets. */
 

@@ -1,6 +1,7 @@
 import type { FigureElement } from '../../card/card.ts';
+import { isBlank } from '../shared/text.ts';
 import { chunks, columns, type Div, div, texts, type Unit, wide } from './elements.ts';
-import { isBlank, oneLine } from './text.ts';
+import { oneLine } from './text.ts';
 
 /** Side by side as long as each is short; a long one has a row of its own. */
 const shortCharacters = 24;

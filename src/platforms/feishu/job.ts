@@ -1,30 +1,15 @@
-import type { Inbox, Item } from './inbox.ts';
+import type { Item } from '../shared/inbox.ts';
+import type { Part } from '../shared/job.ts';
 
 /** Feishu posts a key once within the hour; a little less is relied on. */
 export const onceMilliseconds = 55 * 60_000;
 
-/** An event being answered: its messages are counted, so that one that was posted is not posted again after a restart. */
-export class Job {
-  readonly #item: Item;
-  readonly #inbox: Inbox;
-  readonly #now: () => Date;
-  #next = 0;
+/** Whether a message of the event's answer can be sent again with its key: later Feishu would post it twice. */
+export function mayRepeat({ receivedAt }: Item, now: Date): boolean {
+  return now.getTime() - receivedAt.getTime() <= onceMilliseconds;
+}
 
-  constructor(item: Item, inbox: Inbox, now: () => Date) {
-    this.#item = item;
-    this.#inbox = inbox;
-    this.#now = now;
-  }
-
-  /** Posts the next message of the answer with a key of its own, unless an earlier run did, or may have too long ago. */
-  async part(post: (key: string) => Promise<unknown>): Promise<void> {
-    const { key, parts, doubtful, receivedAt } = this.#item;
-    const number = this.#next++;
-    if (number < parts) return;
-    const late = this.#now().getTime() - receivedAt.getTime() > onceMilliseconds;
-    if (doubtful && number === parts && late) return;
-    await this.#inbox.sending(key);
-    await post(`answer ${key} ${number}`);
-    await this.#inbox.sent(key, number + 1);
-  }
+/** The key of one message of an answer. */
+export function keyOf({ event, number }: Part): string {
+  return `answer ${event} ${number}`;
 }

@@ -21,17 +21,36 @@ export class Ledger {
 
   /** Notes that the key is about to be sent, unless that was begun before: then tells how far it came. */
   async begin(key: string): Promise<Entry | null> {
-    const row = await this.#kysely
-      .selectFrom('inbox')
-      .selectAll()
-      .where('key', '=', prefix + key)
-      .executeTakeFirst();
-    if (row) return { message: row.body, since: new Date(row.received_at) };
+    const begun = await this.find(key);
+    if (begun) return begun;
     await this.#kysely
       .insertInto('inbox')
       .values({ key: prefix + key, body: null, state: 'sending', received_at: this.#now().toISOString() })
       .execute();
     return null;
+  }
+
+  /** How far the sending of the key came; null when it was not begun. */
+  async find(key: string): Promise<Entry | null> {
+    const row = await this.#kysely
+      .selectFrom('inbox')
+      .selectAll()
+      .where('key', '=', prefix + key)
+      .executeTakeFirst();
+    return row ? { message: row.body, since: new Date(row.received_at) } : null;
+  }
+
+  /** Those of the messages that were sent under no key that is known. */
+  async unclaimed(messages: readonly string[]): Promise<string[]> {
+    if (!messages.length) return [];
+    const rows = await this.#kysely
+      .selectFrom('inbox')
+      .select('body')
+      .where('key', 'like', `${prefix}%`)
+      .where('body', 'in', messages)
+      .execute();
+    const known = new Set(rows.map(({ body }) => body));
+    return messages.filter(message => !known.has(message));
   }
 
   async sent(key: string, message: string): Promise<void> {

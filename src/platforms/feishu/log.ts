@@ -1,7 +1,5 @@
 import type { Logger as SdkLogger } from '@larksuiteoapi/node-sdk';
-import type { Logger } from 'pino';
-
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+import { type Log, withoutAddresses } from '../shared/log.ts';
 
 /**
  * The SDK's log in ours, at the quietest level and without secrets: what matters is thrown, and logged where it is handled.
@@ -14,5 +12,5 @@ export function sdkLogger(log: Log): SdkLogger {
 
 function readable(part: unknown): string {
   if (part instanceof Error) return part.name;
-  return typeof part === 'string' ? part.replace(/\b(?:https?|wss?):\/\/\S+/g, '[address]') : `[${typeof part}]`;
+  return typeof part === 'string' ? withoutAddresses(part) : `[${typeof part}]`;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { RefusedError } from '../../errors.ts';
+import { RefusedError, UnreachableError } from '../../errors.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Api } from './api.ts';
-import type { Clock } from './clock.ts';
 import { noTopicCodes } from './codes.ts';
 import * as limits from './limits.ts';
 import type { FeishuCard } from './render.ts';
@@ -15,6 +15,27 @@ export interface Receiver {
   readonly type: 'chat_id' | 'open_id';
   readonly id: string;
 }
+
+/** A chat is searched for a message so many pages deep. */
+const historyPages = 20;
+
+const history = z.object({
+  data: z.object({
+    items: z
+      .array(
+        z.object({
+          message_id: z.string(),
+          parent_id: z.string().optional(),
+          root_id: z.string().optional(),
+          msg_type: z.string().optional(),
+          sender: z.object({ id: z.string() }).optional(),
+        }),
+      )
+      .default([]),
+    has_more: z.boolean().default(false),
+    page_token: z.string().optional(),
+  }),
+});
 
 const posted = z.object({ data: z.object({ message_id: z.string() }) });
 
@@ -71,6 +92,34 @@ export class Posts {
       url: `/open-apis/im/v1/messages/${encodeURIComponent(message)}`,
       data: { content: JSON.stringify(card) },
     });
+  }
+
+  /** The ids of an app's cards in a chat that were posted between the two times and answer nothing, oldest first. */
+  async postedBetween(chat: string, appId: string, from: Date, to: Date): Promise<string[]> {
+    const found: string[] = [];
+    const params = {
+      container_id_type: 'chat',
+      container_id: chat,
+      start_time: `${Math.floor(from.getTime() / 1000)}`,
+      end_time: `${Math.ceil(to.getTime() / 1000)}`,
+      sort_type: 'ByCreateTimeAsc',
+      page_size: '50',
+    };
+    let token = '';
+    for (let page = 0; page < historyPages; page++) {
+      const answer = await this.#api.call({
+        method: 'GET',
+        url: '/open-apis/im/v1/messages',
+        params: { ...params, ...(token ? { page_token: token } : {}) },
+      });
+      const { items, has_more, page_token } = history.parse(answer).data;
+      for (const { message_id, parent_id, root_id, msg_type, sender } of items) {
+        if (sender?.id === appId && msg_type === 'interactive' && !parent_id && !root_id) found.push(message_id);
+      }
+      if (!has_more || !page_token) return found;
+      token = page_token;
+    }
+    throw new UnreachableError('the history of the chat is too long to look through');
   }
 
   /** Waits for the turn of that chat or message. */

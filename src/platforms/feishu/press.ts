@@ -2,10 +2,11 @@ import type { Card } from '../../card/card.ts';
 import type { Reply } from '../../chat/request.ts';
 import { RefusedError } from '../../errors.ts';
 import { wordsOf } from '../../words/index.ts';
+import type { Job } from '../shared/job.ts';
 import { noDirectCodes } from './codes.ts';
 import type { Desk } from './desk.ts';
 import type { CallbackAnswer, PressEvent } from './events.ts';
-import type { Job } from './job.ts';
+import { keyOf } from './job.ts';
 import * as limits from './limits.ts';
 import { pageAction, pageOf, readPageValue } from './message.ts';
 import type { Respond } from './receive.ts';
@@ -62,7 +63,8 @@ async function place(desk: Desk, spot: Spot, { card, placement }: Reply, job: Jo
   const drawn = await desk.draw(card, spot.direct || placement === 'aside');
   const reply = (key: string, to: FeishuCard) =>
     desk.posts.reply(spot.message, spot.chat, to, key, placement !== 'here' && !spot.direct);
-  await job.part(async key => {
+  await job.part(async part => {
+    const key = keyOf(part);
     if (placement !== 'aside' || spot.direct) return reply(key, drawn);
     try {
       return await desk.posts.send({ type: 'open_id', id: spot.user }, drawn, key);

@@ -1,6 +1,7 @@
+import type { Job } from '../shared/job.ts';
 import type { Desk } from './desk.ts';
 import * as events from './events.ts';
-import type { Job } from './job.ts';
+import { keyOf } from './job.ts';
 import { handlePress } from './press.ts';
 import { mentions, typedText } from './typed.ts';
 
@@ -54,7 +55,7 @@ async function handleMessage(desk: Desk, event: events.MessageEvent, job: Job): 
   const replies = await desk.answer({ ...desk.origin(message.chat_id, user, thread), text });
   for (const { card } of replies) {
     const drawn = await desk.draw(card, direct);
-    await job.part(key => desk.posts.reply(message.message_id, message.chat_id, drawn, key, inTopic));
+    await job.part(part => desk.posts.reply(message.message_id, message.chat_id, drawn, keyOf(part), inTopic));
   }
 }
 
@@ -65,6 +66,6 @@ async function handleMenu(desk: Desk, user: string, eventKey: string, job: Job):
   const replies = await desk.answer({ ...desk.origin(user, user, null), text });
   for (const { card } of replies) {
     const drawn = await desk.draw(card, true);
-    await job.part(part => desk.posts.send({ type: 'open_id', id: user }, drawn, part));
+    await job.part(part => desk.posts.send({ type: 'open_id', id: user }, drawn, keyOf(part)));
   }
 }

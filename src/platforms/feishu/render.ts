@@ -1,13 +1,14 @@
 import type { Card, CardElement, CitationElement, FieldsElement, LinkElement, ListItem } from '../../card/card.ts';
 import { describeLines } from '../../card/lines.ts';
 import { wordsOf } from '../../words/index.ts';
+import { isBlank, literal } from '../shared/text.ts';
 import type { Component, PlainText, Setting, Unit } from './elements.ts';
 import * as make from './elements.ts';
 import { figures } from './figures.ts';
 import * as limits from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { table } from './table.ts';
-import { bytesOf, isBlank, literal, oneLine, shortened } from './text.ts';
+import { bytesOf, oneLine, shortened } from './text.ts';
 
 /** Card JSON 2.0, as a message holds it. */
 export interface FeishuCard {

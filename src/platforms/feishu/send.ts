@@ -1,68 +1,103 @@
-import type { Sender } from '../../briefing/outbox.ts';
+import { randomUUID } from 'node:crypto';
+import { notConnected, type Sender } from '../../briefing/sender.ts';
+import type { Card } from '../../card/card.ts';
 import { RefusedError, UnreachableError } from '../../errors.ts';
 import type { Locale } from '../../words/index.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { KeptCards } from '../shared/kept-cards.ts';
 import { onceMilliseconds } from './job.ts';
-import type { KeptCards } from './kept-cards.ts';
 import type { Ledger } from './ledger.ts';
 import { pageCount, pageOf } from './message.ts';
 import type { Posts, Receiver } from './post.ts';
 
 /** Feishu is busiest when everybody's schedules strike. */
-const busyMilliseconds = 30 * 60_000;
-const jitterMilliseconds = 3_000;
+const spreadMilliseconds = 20_000;
+
+/** Around the tries of a delivery, Feishu's clock and ours differing by less, its message is looked for. */
+const clockMilliseconds = 60_000;
+/** A call may arrive at Feishu so long after it was made, repetitions included. */
+const arrivalMilliseconds = 5 * 60_000;
 
 export interface SenderOptions {
   /** Null while there is no connection. */
   readonly posts: () => Posts | null;
+  /** Under which our messages stand in a chat. */
+  readonly appId: string;
   readonly cards: KeptCards;
   readonly ledger: Ledger;
   readonly locale: Locale;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Between 0 and 1; the same for all editions of a moment. */
-  readonly jitter: number;
 }
 
 /**
  * Posts editions, one message each. A key is posted once: within the hour Feishu sees to it, and after that a key whose
- * outcome is unknown is not sent again.
+ * outcome is unknown is looked for in the chat.
  */
-export function createSender(options: SenderOptions): Sender {
-  const { posts, cards, ledger, locale, clock, signal, jitter } = options;
+export function createSender({ posts, appId, cards, ledger, locale, clock }: SenderOptions): Sender {
+  function connected(): Posts {
+    const ready = posts();
+    if (!ready) throw new RefusedError(notConnected, { retryable: true });
+    return ready;
+  }
 
-  /** Keeps off the full and the half hour by a moment. */
-  async function leaveTheMark(): Promise<void> {
-    const past = clock.now() % busyMilliseconds;
-    const wait = jitter * jitterMilliseconds - past;
-    if (wait > 0) await clock.wait(wait, signal);
+  async function post(channel: string, byLocale: Record<Locale, Card>, key: string): Promise<string> {
+    const card = byLocale[locale];
+    const kept = pageCount(card, false) > 1 ? await cards.keep(card) : null;
+    const message = await connected().send(receiverOf(channel), pageOf(card, 0, { kept, direct: false }), key);
+    await ledger.sent(key, message);
+    return message;
   }
 
   return {
     platform: 'feishu',
-    idempotent: true,
+    parallel: 20,
+    spreadMilliseconds,
+    ready: () => posts() !== null,
+
     async send(channel, byLocale, key) {
-      const ready = posts();
-      if (!ready) throw new RefusedError('not_connected', { retryable: true });
+      connected();
       const begun = await ledger.begin(key);
       if (begun?.message) return begun.message;
       if (begun && clock.now() - begun.since.getTime() > onceMilliseconds) {
         throw new UnreachableError('whether an earlier try arrived is not known, and too long ago to repeat it');
       }
-      await leaveTheMark();
-      const card = byLocale[locale];
-      const kept = pageCount(card, false) > 1 ? await cards.keep(card) : null;
       try {
-        const message = await ready.send(receiverOf(channel), pageOf(card, 0, { kept, direct: false }), key);
-        await ledger.sent(key, message);
-        return message;
+        return await post(channel, byLocale, key);
       } catch (error) {
-        if (error instanceof UnreachableError) throw error;
-        await ledger.drop(key);
-        throw error instanceof RefusedError
-          ? error
-          : new RefusedError('credentials', { retryable: true, cause: error });
+        if (error instanceof RefusedError) await ledger.drop(key);
+        throw error;
       }
+    },
+
+    async settle(channel, byLocale, key, { first, now }) {
+      const ready = connected();
+      const begun = await ledger.find(key);
+      if (begun?.message) return { state: 'sent', message: begun.message };
+      const since = begun && begun.since < first ? begun.since : first;
+      // Feishu posts a key once within the hour: repeating it tells the message, or makes it.
+      if (now.getTime() - since.getTime() <= onceMilliseconds) {
+        await ledger.begin(key);
+        return { state: 'sent', message: await post(channel, byLocale, key) };
+      }
+      const { type, id } = receiverOf(channel);
+      if (type !== 'chat_id') return { state: 'doubt' };
+      const from = new Date(since.getTime() - clockMilliseconds);
+      const to = new Date(since.getTime() + onceMilliseconds + arrivalMilliseconds);
+      const ours = await ready.postedBetween(id, appId, from, to);
+      const [message, ...others] = await ledger.unclaimed(ours);
+      if (message !== undefined) {
+        if (others.length) return { state: 'doubt' };
+        await ledger.begin(key);
+        await ledger.sent(key, message);
+        return { state: 'sent', message };
+      }
+      await ledger.drop(key);
+      return { state: 'absent' };
+    },
+
+    async tell(user, byLocale) {
+      const card = byLocale[locale];
+      await connected().send(receiverOf(user), pageOf(card, 0, { kept: null, direct: true }), randomUUID());
     },
   };
 }

@@ -1,9 +1,10 @@
 import { EventDispatcher, type HttpInstance, WSClient } from '@larksuiteoapi/node-sdk';
 import { RefusedError, UnreachableError } from '../../errors.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
 import { type CallbackAnswer, type Envelope, envelope } from './events.ts';
 import { createHttpInstance } from './http-instance.ts';
-import { type Log, sdkLogger } from './log.ts';
+import { sdkLogger } from './log.ts';
 
 /** Opening a connection takes no longer. */
 const openMilliseconds = 10_000;

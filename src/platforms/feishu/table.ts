@@ -1,8 +1,9 @@
 import type { TableElement } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { isBlank } from '../shared/text.ts';
 import { chunks, heading, type Table, texts, type Unit } from './elements.ts';
 import * as limits from './limits.ts';
-import { bytesOf, isBlank, oneLine } from './text.ts';
+import { bytesOf, oneLine } from './text.ts';
 
 /**
  * A table as table components: more columns or rows than one may have go on in the next. Rows that are too long for a

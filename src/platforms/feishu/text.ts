@@ -1,23 +1,10 @@
 /** Texts on their way to Feishu. All of them become `plain_text`, which is literal: it pings nobody and is no markup. */
 
-/** All but tab and line feed. */
-const controls = /(?![\t\n])\p{Cc}/gu;
-
-/** A text as Feishu can carry it, without halves of characters and control characters. */
-export function literal(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(controls, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD');
-}
+import { isBlank, literal } from '../shared/text.ts';
 
 /** On one line. */
 export function oneLine(text: string): string {
   return literal(text).replace(/\s+/g, ' ').trim();
-}
-
-export function isBlank(text: string): boolean {
-  return /^[\s\p{Cf}]*$/u.test(text);
 }
 
 /** The text in pieces of at most `limit` characters, cut after a line, sentence or word where there is one; nothing is lost. */

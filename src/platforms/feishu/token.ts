@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** A token is given up before it ends. */
 const spareSeconds = 180;

@@ -2,8 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AESCipher } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
+import type { Log } from '../shared/log.ts';
+import { readBody } from '../shared/read-body.ts';
 import { type CallbackAnswer, type Envelope, envelope } from './events.ts';
-import type { Log } from './log.ts';
 
 export const eventsPath = '/feishu/events';
 export const cardPath = '/feishu/card';
@@ -57,7 +58,8 @@ async function receive(request: IncomingMessage, options: WebhookOptions): Promi
   const path = request.url?.split('?')[0];
   if (path !== eventsPath && path !== cardPath) throw new Refusal(404, 'unknown path');
   if (request.method !== 'POST') throw new Refusal(405, 'not a POST');
-  const raw = await readBody(request);
+  const raw = await readBody(request, bodyBytes);
+  if (raw === null) throw new Refusal(413, 'too large');
   const body = opened(raw, options);
   const challenge = asChallenge(body);
   if (challenge) {
@@ -135,18 +137,6 @@ function same(given: string, right: string): boolean {
 function header(request: IncomingMessage, name: string): string {
   const value = request.headers[name];
   return typeof value === 'string' ? value : '';
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const buffer = Buffer.from(chunk);
-    length += buffer.length;
-    if (length > bodyBytes) throw new Refusal(413, 'too large');
-    chunks.push(buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -1,10 +1,11 @@
 import { UnreachableError } from '../../errors.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Inbox, Item } from '../shared/inbox.ts';
+import { Job } from '../shared/job.ts';
+import type { Log } from '../shared/log.ts';
 import { type CallbackAnswer, cardPressed, type Envelope, envelope, idsOf } from './events.ts';
-import type { Inbox, Item } from './inbox.ts';
-import { Job } from './job.ts';
-import type { Log } from './log.ts';
+import { mayRepeat } from './job.ts';
 import { isForUs, type Respond } from './receive.ts';
 
 /** Feishu waits three seconds for what a pressed button answers. */
@@ -89,7 +90,7 @@ export class Work {
     const { inbox, handle, log, now, clock, signal } = this.#options;
     for (let item: Item | null = first; item; item = await inbox.find(first.key)) {
       try {
-        await handle(event, new Job(item, inbox, now), respond);
+        await handle(event, new Job(item, inbox, stored => mayRepeat(stored, now())), respond);
         return await inbox.done(item.key);
       } catch (error) {
         if (signal.aborted) return;

@@ -1,6 +1,6 @@
 import type { Card } from '../../card/card.ts';
-import type { Job, Part } from './job.ts';
-import type { KeptCards } from './kept-cards.ts';
+import type { Job, Part } from '../shared/job.ts';
+import type { KeptCards } from '../shared/kept-cards.ts';
 import { messagesOf, pageCount, pageOf } from './message.ts';
 import type { Mark, Posts } from './post.ts';
 import type { Responder } from './respond.ts';

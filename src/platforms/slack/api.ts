@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { RefusedError } from '../../errors.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import { type OutcomeUnknown, readFailure, TooMany } from './failures.ts';
 import { quietLogger } from './log.ts';
 
@@ -94,5 +94,5 @@ function mayRepeat(failure: OutcomeUnknown, repeatable: boolean): boolean {
 }
 
 function tooMany(cause: TooMany): RefusedError {
-  return new RefusedError('ratelimited', { retryable: true, cause });
+  return new RefusedError('ratelimited', { retryable: true, retryAfterMilliseconds: cause.seconds * 1000, cause });
 }

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Button } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { isBlank, literal } from '../shared/text.ts';
 import * as limits from './limits.ts';
-import { escapeText, hasNoMarkup, isBlank, lengthOf, literal, piecesOf, shortened } from './text.ts';
+import { escapeText, hasNoMarkup, lengthOf, piecesOf, shortened } from './text.ts';
 
 /** Builders of the blocks that cards are made of. Every one keeps to Slack's limits, whatever text it gets. */
 

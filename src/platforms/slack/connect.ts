@@ -1,21 +1,24 @@
 import type { RequestListener } from 'node:http';
 import type { Kysely } from 'kysely';
 import type { Briefings } from '../../briefing/briefings.ts';
-import type { Sender } from '../../briefing/outbox.ts';
+import type { Sender } from '../../briefing/sender.ts';
 import type { Chat } from '../../chat/request.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
 import type { State } from '../../library/state.ts';
 import type { Locale } from '../../words/index.ts';
+import { type Clock, realClock } from '../shared/clock.ts';
+import { ConnectionState } from '../shared/connection-state.ts';
+import { Inbox } from '../shared/inbox.ts';
+import { keepConnected, type Trying, untilDone } from '../shared/keep-connected.ts';
+import { KeptCards } from '../shared/kept-cards.ts';
+import type { Log } from '../shared/log.ts';
+import { tidyHourly } from '../shared/tidy.ts';
 import { Answers } from './answers.ts';
 import { Api } from './api.ts';
-import { type Clock, realClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { TooMany } from './failures.ts';
 import { createHttpListener } from './http.ts';
 import { type Checked, checkIdentity } from './identity.ts';
-import { Inbox } from './inbox.ts';
-import { KeptCards } from './kept-cards.ts';
-import type { Log } from './log.ts';
 import { People } from './people.ts';
 import { Posts } from './post.ts';
 import { createRoutes } from './receive.ts';
@@ -62,12 +65,8 @@ export interface SlackConnection {
 /** Between tries to connect; the last one stays. */
 const retryMilliseconds = [1_000, 2_000, 5_000, 15_000, 60_000];
 
-/** A connection shorter than this counts as one that failed. */
-const briefMilliseconds = 5_000;
-
 /** Slack delivers an event again for about an hour. */
 const rememberMilliseconds = 3 * 24 * 3_600_000;
-const tidyMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * 3_600_000;
 
 /** What is being answered when the bot stops has this long. */
@@ -86,22 +85,32 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   const api = new Api({ token: options.botToken, url: options.apiUrl, clock, signal: cut.signal, ...limits });
   const posts = new Posts(api, clock, cut.signal);
   const cards = new KeptCards(options.kysely, now);
-  const inbox = new Inbox(options.kysely, now);
-  let state = 'connecting';
+  const inbox = new Inbox(options.kysely, 'slack', now);
+  const state = new ConnectionState('slack', log);
   let work: Work | null = null;
-  let told = '';
+  let stopTidying = () => {};
+  const trying: Trying = {
+    clock,
+    signal: stopping.signal,
+    retryMilliseconds,
+    failed(error) {
+      if (error instanceof PersonError) throw error;
+      fail(error);
+      return error instanceof TooMany ? error.seconds * 1000 : null;
+    },
+  };
 
-  const running = run().catch((error: unknown) => fail(error));
+  const running = run().catch(fail);
 
   async function run(): Promise<void> {
     if (options.appToken === null && options.signingSecret === null) throw new PersonError(w => w.slack.noConnection);
-    const identity = await untilReached(() => checkIdentity(api, options.botToken));
+    const identity = await untilDone(() => checkIdentity(api, options.botToken), trying);
     if (!identity) return;
     if (identity.missing.length) log.warn(new PersonError(w => w.slack.scopes(identity.missing)).sentence(locale));
     work = createWork(identity);
     await work.resume();
-    tidy();
-    if (options.appToken === null) return connected();
+    stopTidying = tidyHourly(forget, log);
+    if (options.appToken === null) return state.connected();
     await keepSocket(options.appToken, work);
   }
 
@@ -114,55 +123,25 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   }
 
   /** Opens one connection after the other. */
-  async function keepSocket(appToken: string, accepting: Work): Promise<void> {
+  function keepSocket(appToken: string, accepting: Work): Promise<void> {
     const accept = accepting.accept.bind(accepting);
+    const connected = () => state.connected();
     const socket = { appToken, url: options.apiUrl, clock, log, accept, signal: stopping.signal, connected };
-    let brief = 0;
-    while (!stopping.signal.aborted) {
-      const began = clock.now();
-      await untilReached(async () => {
-        try {
-          await runSocket(socket);
-        } catch (error) {
-          if (!(error instanceof RefusedError)) throw error;
-          throw new PersonError(w => w.slack.appToken(error.code), { cause: error });
-        }
-      });
-      if (stopping.signal.aborted) return;
-      state = 'connecting';
-      brief = clock.now() - began < briefMilliseconds ? brief + 1 : 0;
-      // One that ends soon may do so for a reason: only the first is followed by another at once.
-      if (brief > 1) await clock.wait(retryAfter(brief - 2), stopping.signal);
-    }
-  }
-
-  /** Tries until it works, the network being what fails; null when the bot stops before. */
-  async function untilReached<T>(work: () => Promise<T>): Promise<T | null> {
-    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
+    const connect = async () => {
       try {
-        return await work();
+        await runSocket(socket);
       } catch (error) {
-        if (error instanceof PersonError) throw error;
-        if (stopping.signal.aborted) break;
-        fail(error);
-        await clock.wait(error instanceof TooMany ? error.seconds * 1000 : retryAfter(attempt), stopping.signal);
+        if (!(error instanceof RefusedError)) throw error;
+        throw new PersonError(w => w.slack.appToken(error.code), { cause: error });
       }
-    }
-    return null;
+    };
+    // One that ends soon may do so for a reason: only the first is followed by another at once.
+    const reopenMilliseconds = [0, ...retryMilliseconds];
+    return keepConnected(connect, { ...trying, reopenMilliseconds, ended: () => state.connecting() });
   }
 
-  function connected(): void {
-    state = 'connected';
-    told = '';
-    log.info({ platform: 'slack' }, 'connected');
-  }
-
-  /** A reason that stays is not logged again at every try. */
   function fail(error: unknown): void {
-    const sentence = sentenceOf(error);
-    state = `failed: ${sentence}`;
-    if (sentence !== told) log.error({ err: error, platform: 'slack' }, sentence);
-    told = sentence;
+    state.failed(sentenceOf(error), error);
   }
 
   function sentenceOf(error: unknown): string {
@@ -172,16 +151,9 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     return new PersonError(w => w.slack.unreachable(reason)).sentence(locale);
   }
 
-  let tidying: NodeJS.Timeout | undefined;
-  function tidy(): void {
-    const forget = async () => {
-      await inbox.forget(new Date(now().getTime() - rememberMilliseconds));
-      await cards.forget(new Date(now().getTime() - options.retentionDays * dayMilliseconds));
-    };
-    const run = () => void forget().catch((error: unknown) => log.error({ err: error }, 'tidying failed'));
-    tidying = setInterval(run, tidyMilliseconds);
-    tidying.unref();
-    run();
+  async function forget(): Promise<void> {
+    await inbox.forget(new Date(now().getTime() - rememberMilliseconds));
+    await cards.forget(new Date(now().getTime() - options.retentionDays * dayMilliseconds));
   }
 
   const listener =
@@ -202,12 +174,12 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   }
 
   return {
-    state: () => state,
+    state: () => state.text,
     listener,
-    sender: createSender(() => (work && state === 'connected' ? posts : null), locale),
+    sender: createSender(() => (work && state.text === 'connected' ? posts : null), locale),
     async stop() {
       stopping.abort();
-      clearInterval(tidying);
+      stopTidying();
       await running;
       const patience = new AbortController();
       await Promise.race([work?.idle(), clock.wait(goodbyeMilliseconds, patience.signal)]);
@@ -217,8 +189,4 @@ export function connectSlack(options: SlackOptions): SlackConnection {
       await Promise.race([work?.idle(), clock.wait(cutMilliseconds)]);
     },
   };
-}
-
-function retryAfter(attempt: number): number {
-  return retryMilliseconds[Math.min(attempt, retryMilliseconds.length - 1)] ?? 0;
 }

@@ -2,13 +2,13 @@ import type { Briefings } from '../../briefing/briefings.ts';
 import type { Card } from '../../card/card.ts';
 import type { Chat, Origin, Press, Reply, Request } from '../../chat/request.ts';
 import type { Locale } from '../../words/index.ts';
+import type { KeptCards } from '../shared/kept-cards.ts';
+import { createTurns } from '../shared/turns.ts';
 import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
 import { homeView } from './home.ts';
-import type { KeptCards } from './kept-cards.ts';
 import { pageCount } from './message.ts';
 import type { People } from './people.ts';
-import { createTurns } from './turns.ts';
 
 export interface DeskOptions {
   readonly chat: Chat;

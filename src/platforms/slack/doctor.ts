@@ -1,8 +1,8 @@
 import type { Card } from '../../card/card.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { realClock } from '../shared/clock.ts';
 import { Api } from './api.ts';
-import { realClock } from './clock.ts';
 import { checkIdentity } from './identity.ts';
 import { messagesOf } from './message.ts';
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
 import { z } from 'zod';
+import type { Log } from '../shared/log.ts';
+import { readBody } from '../shared/read-body.ts';
 import type { Body } from './ids.ts';
-import type { Log } from './log.ts';
 
 /** Events, commands and interactions all come here. */
 export const eventsPath = '/slack/events';
@@ -45,8 +46,9 @@ const refuse = (status: number): HttpAnswer => ({ status, body: '' });
 async function receive(request: IncomingMessage, options: HttpOptions): Promise<HttpAnswer> {
   if (request.url?.split('?')[0] !== eventsPath) return refuse(404);
   if (request.method !== 'POST') return refuse(405);
-  const raw = await readBody(request);
-  if (raw === null) return refuse(413);
+  const bytes = await readBody(request, bodyBytes);
+  if (bytes === null) return refuse(413);
+  const raw = bytes.toString('utf8');
   if (!isSigned(request, raw, options)) return refuse(401);
   const body = parseBody(raw, request.headers['content-type'] ?? '');
   if (body === null) return refuse(400);
@@ -87,19 +89,6 @@ function parseBody(raw: string, contentType: string): Body | null {
   } catch {
     return null;
   }
-}
-
-/** Null when it is longer than anything that Slack sends. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const buffer = Buffer.from(chunk);
-    length += buffer.length;
-    if (length > bodyBytes) return null;
-    chunks.push(buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, { status, body }: HttpAnswer): void {

@@ -1,7 +1,5 @@
 import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
-import type { Logger } from 'pino';
-
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+import { type Log, withoutAddresses } from '../shared/log.ts';
 
 /** The SDK's log in ours, one step quieter and without secrets: what matters is logged where it is handled. */
 export function sdkLogger(log: Log): SlackLogger {
@@ -22,5 +20,5 @@ export const quietLogger: SlackLogger = {
 
 /** Tokens, and addresses that let their holder post. */
 function redacted(text: string): string {
-  return text.replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, '[redacted]').replace(/\b(?:https?|wss?):\/\/\S+/g, '[address]');
+  return withoutAddresses(text.replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, '[redacted]'));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from '../../words/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Api } from './api.ts';
-import type { Clock } from './clock.ts';
 
 const keptMilliseconds = 3_600_000;
 /** After a failure the usual language serves for a while, so that nobody waits for Slack again and again. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { UnreachableError } from '../../errors.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Answer, Api } from './api.ts';
-import type { Clock } from './clock.ts';
 import { OutcomeUnknown } from './failures.ts';
 import type { Message } from './message.ts';
 
@@ -24,7 +25,12 @@ export interface PostOptions {
   readonly thread?: string | null;
   /** An earlier run may have posted it. */
   readonly doubtful?: boolean;
+  /** Whoever asks for it finds out later what became of it: what may still arrive is not sent again. */
+  readonly careful?: boolean;
 }
+
+/** The history of a channel is searched for a message so many pages deep. */
+const historyPages = 20;
 
 /** Messages into channels: paced, and each posted once even where Slack's answer is lost. */
 export class Posts {
@@ -54,9 +60,27 @@ export class Posts {
         const posted = await this.#settle(channel, options, error);
         if (posted) return posted;
         // What is late may still arrive: sending it again could post it twice.
-        if (error.manner === 'too-late' || attempt >= tries) throw error;
+        const mayArrive = error.manner === 'too-late' || (options.careful && error.manner === 'broken');
+        if (mayArrive || attempt >= tries) throw error;
       }
     }
+  }
+
+  /**
+   * The `ts` of the channel's message with that mark, posted since then; null when there is none.
+   * @throws RefusedError, UnreachableError when that cannot be told
+   */
+  async find(channel: string, mark: Mark, since: Date): Promise<string | null> {
+    const values = { channel, include_all_metadata: true, limit: 200, oldest: (since.getTime() / 1000).toFixed(6) };
+    let cursor = '';
+    for (let page = 0; page < historyPages; page++) {
+      const answer = await this.#api.call('conversations.history', { ...values, ...(cursor ? { cursor } : {}) });
+      const found = findMark(answer, mark);
+      if (found) return found;
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (!cursor) return null;
+    }
+    throw new UnreachableError('the history of the channel is too long to look through');
   }
 
   async #send(channel: string, message: Message, { mark, thread }: PostOptions): Promise<string> {
@@ -121,6 +145,8 @@ function findMark(answer: Answer, { type, payload }: Mark): string | null {
   const found = messages.find(
     ({ metadata }) =>
       metadata?.event_type === type &&
+      // The parts of an edition differ in what the first one lacks.
+      Object.keys(metadata.event_payload).length === Object.keys(payload).length &&
       Object.entries(payload).every(([name, value]) => metadata.event_payload[name] === value),
   );
   return found?.ts ?? null;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Reply } from '../../chat/request.ts';
 import { RefusedError } from '../../errors.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import type { Job } from '../shared/job.ts';
 import { actionName } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { searchAction } from './home.ts';
-import type { Job } from './job.ts';
 import { pageAction, readPageValue, readShareValue, shareAction } from './message.ts';
 import { sentenceCard } from './sentence.ts';
 

@@ -2,12 +2,13 @@ import type { Card, CardElement, CitationElement, FigureElement, LinkElement, Li
 import { describeLines } from '../../card/lines.ts';
 import { plainText } from '../../card/plain.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { isBlank, literal } from '../shared/text.ts';
 import type { Block, Unit } from './blocks.ts';
 import * as block from './blocks.ts';
 import * as limits from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { table } from './table.ts';
-import { escapeText, isBlank, literal, shortened } from './text.ts';
+import { escapeText, shortened } from './text.ts';
 
 /** One page of a card: what Slack shows, and the text of its notification. */
 export interface Page {

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors.ts';
+import type { Clock } from '../shared/clock.ts';
 import { callTimeoutMilliseconds } from './api.ts';
-import type { Clock } from './clock.ts';
 import { networkFailure, OutcomeUnknown } from './failures.ts';
 import type { Message } from './message.ts';
 

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
 import { readFailure } from './failures.ts';
 import type { Body } from './ids.ts';
-import { type Log, sdkLogger } from './log.ts';
+import { sdkLogger } from './log.ts';
 
 /** Opening a connection takes no longer than this: the SDK itself would try for ever. */
 const openMilliseconds = 15_000;

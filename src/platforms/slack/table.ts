@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { TableElement } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
+import { isBlank, literal } from '../shared/text.ts';
 import { paragraphs, textElement, type Unit } from './blocks.ts';
 import * as limits from './limits.ts';
-import { isBlank, lengthOf, literal } from './text.ts';
+import { lengthOf } from './text.ts';
 
 /** A table as a table block, or, where its limits do not allow that (or `native` does not), a paragraph for each row. */
 export function table(element: TableElement, native: boolean, locale: Locale): readonly Unit[] {

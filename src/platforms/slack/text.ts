@@ -1,15 +1,6 @@
 /** Texts on their way to Slack and back. What a card says is literal: it pings nobody and is no markup. */
 
-/** All but tab and line feed. */
-const controls = /(?![\t\n])\p{Cc}/gu;
-
-/** A text as Slack can carry it: halves of characters and control characters would make it refuse the message. */
-export function literal(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(controls, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD');
-}
+import { isBlank } from '../shared/text.ts';
 
 /** Escaped for `mrkdwn` and a message's fallback text; plain_text and rich_text take the text as it is. */
 export function escapeText(text: string): string {
@@ -23,10 +14,6 @@ export function lengthOf(text: string): number {
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
-}
-
-export function isBlank(text: string): boolean {
-  return /^[\s\p{Cf}]*$/u.test(text);
 }
 
 /** Whether `mrkdwn` would show the text as it stands: then a part of it may be bold. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Inbox, Item } from '../shared/inbox.ts';
+import { Job } from '../shared/job.ts';
+import type { Log } from '../shared/log.ts';
 import { type Body, idsOf } from './ids.ts';
-import type { Inbox, Item } from './inbox.ts';
-import { Job } from './job.ts';
-import type { Log } from './log.ts';
 
 /** A response_url is good for half an hour. */
 const responseMilliseconds = 30 * 60_000;

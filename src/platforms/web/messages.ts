@@ -41,12 +41,19 @@ export class Messages {
       .returningAll()
       .executeTakeFirst();
     if (added) return { id: String(added.id), added: toMessage(added) };
-    const { id } = await this.#database
+    const id = await this.findByKey(key);
+    if (id === null) throw new Error('a message was neither added nor there');
+    return { id, added: null };
+  }
+
+  /** The id of the message that was added with that key. */
+  async findByKey(key: string): Promise<string | null> {
+    const found = await this.#database
       .selectFrom('web_messages')
       .select('id')
       .where('delivery_key', '=', key)
-      .executeTakeFirstOrThrow();
-    return { id: String(id), added: null };
+      .executeTakeFirst();
+    return found ? String(found.id) : null;
   }
 
   /** Another card in place of what the message `id` shows. */

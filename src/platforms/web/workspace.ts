@@ -49,6 +49,8 @@ export interface Workspace {
    * Resolves to the message's id. @throws {PersonError} for what cannot be the name of a channel.
    */
   post(channel: string, card: Card, key: string): Promise<string>;
+  /** The id of the message that was posted with that key, or null. */
+  posted(key: string): Promise<string | null>;
   /** Ends the open event streams; otherwise the HTTP server would wait for them for ever. */
   close(): void;
 }
@@ -97,6 +99,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   return {
     listener: getRequestListener(app.fetch),
     post: (channel, card, key) => sender.post(parseChannel(channel), card, key),
+    posted: key => messages.findByKey(key),
     close: () => events.close(),
   };
 }

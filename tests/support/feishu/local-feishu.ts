@@ -20,6 +20,8 @@ export interface Posted {
   card: unknown;
   /** How often it was replaced. */
   edits: number;
+  readonly at: Date;
+  readonly uuid?: string;
 }
 
 /** What goes wrong with one call: answered instead, or after it was carried out. */
@@ -59,6 +61,9 @@ export class LocalFeishu {
   scopes: readonly string[] = [];
   subscribed: { events: readonly string[]; callbacks: readonly string[] } | null = null;
   tokenMilliseconds = 0;
+  now: () => Date = () => new Date();
+  /** Awaited when a call has arrived, and when it was carried out but not answered. */
+  moment: (path: string, when: 'arrived' | 'done', body: unknown) => Promise<void> = async () => {};
   #server = http.createServer((request, response) => void this.#serve(request, response));
   #token = 0;
   #badTokens = new Set<string>();
@@ -157,9 +162,12 @@ export class LocalFeishu {
     const text = Buffer.concat(chunks).toString('utf8');
     const path = new URL(request.url ?? '', this.url).pathname;
     this.calls.push(`${request.method} ${path}`);
+    const body: unknown = text ? JSON.parse(text) : {};
+    await this.moment(path, 'arrived', body);
     const at = this.faults.findIndex(fault => fault.path.test(path));
     const [fault] = at < 0 ? [] : this.faults.splice(at, 1);
-    const answer = fault && !fault.dropAnswer ? null : this.#answer(request, path, text ? JSON.parse(text) : {});
+    const answer = fault && !fault.dropAnswer ? null : this.#answer(request, path, body);
+    await this.moment(path, 'done', body);
     if (path.endsWith('tenant_access_token/internal') && this.tokenMilliseconds) {
       await new Promise(resolve => setTimeout(resolve, this.tokenMilliseconds));
     }
@@ -199,6 +207,7 @@ export class LocalFeishu {
       return { code: 0, data: { app } };
     }
     const [, target = '', reply] = /^\/open-apis\/im\/v1\/messages(?:\/([^/]+))?(\/reply)?$/.exec(path) ?? [];
+    if (request.method === 'GET') return this.#history(new URL(request.url ?? '', this.url).searchParams);
     if (request.method === 'PATCH') return this.#edit(target, body);
     const message = sent.parse(body);
     return this.#post(message, reply ? target : null);
@@ -216,10 +225,25 @@ export class LocalFeishu {
       topic: message.reply_in_thread === true,
       card,
       edits: 0,
+      at: this.now(),
+      uuid: message.uuid,
     };
     this.posted.push(posted);
     this.#uuids.set(message.uuid, posted);
     return { code: 0, data: { message_id: posted.id } };
+  }
+
+  #history(asked: URLSearchParams): Record<string, unknown> {
+    const [from, to] = [Number(asked.get('start_time')) * 1000, Number(asked.get('end_time')) * 1000];
+    const items = this.posted
+      .filter(({ to: chat, at }) => chat === asked.get('container_id') && +at >= from && +at <= to)
+      .map(({ id, replyTo }) => ({
+        message_id: id,
+        msg_type: 'interactive',
+        sender: { id: appId, id_type: 'app_id', sender_type: 'app' },
+        ...(replyTo ? { parent_id: replyTo } : {}),
+      }));
+    return { code: 0, data: { items, has_more: false } };
   }
 
   #edit(id: string, body: unknown): Record<string, unknown> {

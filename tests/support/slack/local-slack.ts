@@ -57,6 +57,8 @@ export class LocalSlack {
   readonly problems: string[] = [];
   readonly locales = new Map<string, string>();
   scopes: string | null = null;
+  /** Awaited when a call has arrived, and when it was carried out but not answered. */
+  moment: (method: string, when: 'arrived' | 'done', body: Json) => Promise<void> = async () => {};
   readonly #server: Server;
   readonly #faults = new Map<string, Fault[]>();
   readonly #peers = new Set<WebSocketPeer>();
@@ -263,6 +265,11 @@ export class LocalSlack {
     for (const peer of this.#peers) peer.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
   }
 
+  /** Breaks the connections of the calls that are waiting for an answer. */
+  breakCalls(): void {
+    this.#server.closeAllConnections();
+  }
+
   /** Breaks the connections. */
   breakConnections(): void {
     for (const peer of this.#peers) peer.destroy();
@@ -315,6 +322,7 @@ export class LocalSlack {
     const body = place === 'response' ? asObject(JSON.parse(raw)) : parseForm(raw);
     const method = place === 'response' ? 'response_url' : name;
     this.calls.push({ method, body });
+    await this.moment(method, 'arrived', body);
     const fault = this.#faults.get(method)?.shift();
     if (fault?.kind === 'slow') await fault.until;
     const answer =
@@ -322,6 +330,7 @@ export class LocalSlack {
         ? {}
         : this.#answer(method, name, body, request.headers.authorization ?? '');
     this.#happened();
+    await this.moment(method, 'done', body);
     if (fault?.kind === 'silent') await fault.until;
     if (fault?.kind === 'dropped-after-storing') return void request.socket.destroy();
     if (fault?.kind === 'too-many') return reply(response, 429, {}, { 'retry-after': `${fault.seconds}` });

@@ -4,7 +4,7 @@ import type { Briefings } from '../../../src/briefing/briefings.ts';
 import { readBriefing } from '../../../src/briefing/definition.ts';
 import type { Chat } from '../../../src/chat/request.ts';
 import { type Database, openDatabase } from '../../../src/library/database.ts';
-import type { Clock } from '../../../src/platforms/slack/clock.ts';
+import type { Clock } from '../../../src/platforms/shared/clock.ts';
 import { connectSlack, type SlackConnection, type SlackOptions } from '../../../src/platforms/slack/connect.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { LocalSlack } from './local-slack.ts';

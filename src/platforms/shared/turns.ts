@@ -23,7 +23,9 @@ export function createTurns(): InTurn {
 
   return (work, urgent = false) =>
     new Promise((resolve, reject) => {
-      (urgent ? urgentWork : usualWork).push(() => work().then(resolve, reject));
+      // A failure, also one before the first wait, is the asker's alone.
+      const turn = () => Promise.resolve().then(work).then(resolve, reject);
+      (urgent ? urgentWork : usualWork).push(turn);
       if (!running) void run();
     });
 }

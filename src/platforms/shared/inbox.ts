@@ -4,7 +4,7 @@ import type { State } from '../../library/state.ts';
 /** An event that was accepted and is not done with. */
 export interface Item {
   readonly key: string;
-  /** JSON, as Slack sent it. */
+  /** JSON, as the platform sent it. */
   readonly body: string;
   /** How many messages of its answer have been posted. */
   readonly parts: number;
@@ -13,77 +13,66 @@ export interface Item {
   readonly receivedAt: Date;
 }
 
-const prefix = 'slack:';
-
 /**
- * What Slack delivered, each event once, also over restarts. An event is stored before it is acknowledged and dropped once
- * it is answered: what a crash interrupts is taken up again.
+ * What a platform delivered, each event once, also over restarts. An event is stored before it is acknowledged; its text is
+ * dropped once it is answered. What a crash interrupts is taken up again.
  */
 export class Inbox {
   readonly #kysely: Kysely<State>;
+  readonly #prefix: string;
   readonly #now: () => Date;
 
-  constructor(kysely: Kysely<State>, now: () => Date) {
+  /** @param platform keeps the events of one platform apart from another's */
+  constructor(kysely: Kysely<State>, platform: string, now: () => Date) {
     this.#kysely = kysely;
+    this.#prefix = `${platform}:`;
     this.#now = now;
   }
 
   /** Stores an event under all its ids; null when one of them is known: it was delivered before. */
   async accept([key, ...others]: readonly [string, ...string[]], body: string): Promise<Item | null> {
     const receivedAt = this.#now();
-    const row = (id: string, content: string | null) => ({
-      key: prefix + id,
-      body: content,
-      state: content === null ? ('done' as const) : ('open' as const),
-      received_at: receivedAt.toISOString(),
-    });
     return this.#kysely.transaction().execute(async transaction => {
-      let added = 0n;
-      for (const values of [row(key, body), ...others.map(id => row(id, null))]) {
-        const inserted = await transaction
+      const add = async (id: string, content: string | null) => {
+        const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('inbox')
-          .values(values)
+          .values({
+            key: this.#prefix + id,
+            body: content,
+            state: content === null ? 'done' : 'open',
+            received_at: receivedAt.toISOString(),
+          })
           .onConflict(conflict => conflict.doNothing())
-          .executeTakeFirst();
-        added += inserted.numInsertedOrUpdatedRows ?? 0n;
-      }
-      if (added === BigInt(others.length + 1)) return { key, body, parts: 0, doubtful: false, receivedAt };
-      if (added > 0n) {
-        // Known under another id: this one must not be taken up after a restart.
-        await transaction
-          .updateTable('inbox')
-          .set({ state: 'done', body: null })
-          .where('key', '=', prefix + key)
-          .where('received_at', '=', receivedAt.toISOString())
-          .where('parts', '=', 0)
-          .execute();
-      }
-      return null;
+          .executeTakeFirstOrThrow();
+        return numInsertedOrUpdatedRows === 1n;
+      };
+      let isNew = true;
+      for (const id of others) if (!(await add(id, null))) isNew = false;
+      // Known under another id, it is not to be taken up after a restart either.
+      if (!(await add(key, isNew ? body : null))) isNew = false;
+      return isNew ? { key, body, parts: 0, doubtful: false, receivedAt } : null;
     });
   }
 
-  /** What an earlier run left unfinished, oldest first. */
+  /** An event as far as it is answered, or null when it is done with. */
+  async find(key: string): Promise<Item | null> {
+    return (await this.unfinished()).find(item => item.key === key) ?? null;
+  }
+
+  /** What is not done with, oldest first: at the start, what an earlier run left. */
   async unfinished(): Promise<readonly Item[]> {
     const rows = await this.#kysely
       .selectFrom('inbox')
       .selectAll()
       .where('state', '<>', 'done')
-      .where('key', 'like', `${prefix}%`)
+      .where('key', 'like', `${this.#prefix}%`)
       .orderBy('received_at')
       .execute();
-    return rows.flatMap(({ key, body, state, parts, received_at }) =>
-      body === null
-        ? []
-        : [
-            {
-              key: key.slice(prefix.length),
-              body,
-              parts,
-              doubtful: state === 'sending',
-              receivedAt: new Date(received_at),
-            },
-          ],
-    );
+    return rows.flatMap(({ key, body, state, parts, received_at }) => {
+      if (body === null) return [];
+      const receivedAt = new Date(received_at);
+      return [{ key: key.slice(this.#prefix.length), body, parts, doubtful: state === 'sending', receivedAt }];
+    });
   }
 
   /** A message of the answer is about to be posted. */
@@ -101,12 +90,12 @@ export class Inbox {
     await this.#update(key, { state: 'done', body: null });
   }
 
-  /** Drops the ids of events that Slack will not deliver again. */
+  /** Drops the ids of events that the platform will not deliver again. */
   async forget(before: Date): Promise<void> {
     await this.#kysely
       .deleteFrom('inbox')
       .where('state', '=', 'done')
-      .where('key', 'like', `${prefix}%`)
+      .where('key', 'like', `${this.#prefix}%`)
       .where('received_at', '<', before.toISOString())
       .execute();
   }
@@ -118,7 +107,7 @@ export class Inbox {
     await this.#kysely
       .updateTable('inbox')
       .set(values)
-      .where('key', '=', prefix + key)
+      .where('key', '=', this.#prefix + key)
       .execute();
   }
 }

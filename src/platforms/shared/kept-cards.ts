@@ -3,7 +3,7 @@ import type { Card } from '../../card/card.ts';
 import { readStoredCard } from '../../card/stored.ts';
 import type { State } from '../../library/state.ts';
 
-/** Cards of several pages: the buttons between the pages need them later. */
+/** Cards whose buttons need them later: further pages, and answers that can still be shared with the channel. */
 export class KeptCards {
   readonly #kysely: Kysely<State>;
   readonly #now: () => Date;
@@ -23,10 +23,26 @@ export class KeptCards {
     return id;
   }
 
-  /** The card with that id, or null where it was kept too long ago. */
+  /** The card with that id, or null where it was kept too long ago, or by a version whose cards are not known. */
   async find(id: number): Promise<Card | null> {
     const row = await this.#kysely.selectFrom('kept_cards').select('card').where('id', '=', id).executeTakeFirst();
     return row ? readStoredCard(row.card) : null;
+  }
+
+  /** Notes that the card goes to the channel; false where it went there already. */
+  async share(id: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#kysely
+      .updateTable('kept_cards')
+      .set({ shared_at: this.#now().toISOString() })
+      .where('id', '=', id)
+      .where('shared_at', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** The card did not reach the channel after all. */
+  async unshare(id: number): Promise<void> {
+    await this.#kysely.updateTable('kept_cards').set({ shared_at: null }).where('id', '=', id).execute();
   }
 
   /** Drops what was kept before that time. */

@@ -13,20 +13,25 @@ export interface Part {
 export class Job {
   readonly #item: Item;
   readonly #inbox: Inbox;
+  readonly #mayRepeat: (item: Item) => boolean;
   #next = 0;
 
-  constructor(item: Item, inbox: Inbox) {
+  /** @param mayRepeat whether a message that an earlier run may have posted can be posted again without showing twice */
+  constructor(item: Item, inbox: Inbox, mayRepeat: (item: Item) => boolean = () => true) {
     this.#item = item;
     this.#inbox = inbox;
+    this.#mayRepeat = mayRepeat;
   }
 
-  /** Posts the next message of the answer; null where an earlier run did. */
+  /** Posts the next message of the answer; null where an earlier run did, or may have and it cannot be repeated. */
   async part<T>(post: (part: Part) => Promise<T>): Promise<T | null> {
-    const { key, parts, doubtful } = this.#item;
+    const { key, parts } = this.#item;
     const number = this.#next++;
     if (number < parts) return null;
+    const doubtful = this.#item.doubtful && number === parts;
+    if (doubtful && !this.#mayRepeat(this.#item)) return null;
     await this.#inbox.sending(key);
-    const result = await post({ event: key, number, doubtful: doubtful && number === parts });
+    const result = await post({ event: key, number, doubtful });
     await this.#inbox.sent(key, number + 1);
     return result;
   }

@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { startBot, trendbrief } from '../support/bot.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const buttons = z.object({ buttons: z.array(z.object({ action: z.string(), value: z.string() })) });
+
+test('a channel that subscribes in chat gets the cards, and the command line lists it beside the running bot', async () => {
+  const folder = temporaryFolder();
+  fs.writeFileSync(
+    path.join(folder, 'quiet.yaml'),
+    `title: { zh: 安静, en: Quiet }
+schedule: { cron: "0 0 1 1 *", timezone: Asia/Shanghai }
+sections: [{ trends: { report: latest } }]`,
+  );
+  const env = { TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'), TRENDBRIEF_BRIEFINGS: folder };
+  const bot = await startBot(env);
+  await bot.ready();
+  const [asked] = await bot.say('战略', '/digest subscribe quiet */2 * * * * *', { locale: 'en' });
+  const { buttons: offered } = buttons.parse(asked?.card?.elements.find(element => element.kind === 'buttons'));
+  const arrival = nextEvent(bot.url, text => text.includes('"text":"Quiet\\n'));
+  await bot.press('战略', { message: asked?.id, ...offered[0], locale: 'en' });
+  await arrival;
+  const { out } = await trendbrief(['schedule', '--json'], env);
+  expect(JSON.parse(out)).toMatchObject([
+    { briefing: 'quiet', channel: 'web:战略', cron: '*/2 * * * * *', paused: false },
+  ]);
+  const [paused] = await bot.say('战略', '/digest pause', { locale: 'en' });
+  expect(paused?.text).toContain('quiet is paused.');
+  const { out: after } = await trendbrief(['schedule'], env);
+  expect(after).toMatch(/^quiet\tweb:战略\t.*\tpaused$/m);
+  const [status] = await bot.say('战略', '/digest status', { locale: 'en' });
+  expect(status?.text).toMatch(/^quiet \| — \| paused/m);
+  expect(status?.text).toMatch(/^quiet \| .*\(Asia\/Shanghai\) \| sent \|/m);
+  expect(await bot.stop()).toBe(0);
+});
+
+/** Reads the event stream until an event with such a text arrives. */
+async function nextEvent(url: string, wanted: (text: string) => boolean): Promise<void> {
+  const abort = new AbortController();
+  const response = await fetch(`${url}/api/events`, { signal: abort.signal });
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString('utf8');
+    if (wanted(text)) break;
+  }
+  abort.abort();
+}
