@@ -19,8 +19,8 @@ export const library = bilingual({
     tooLarge: (limitMegabytes: number) => `文件超过 ${limitMegabytes} MB，未读入；请拆分后再试。`,
     notReadable: '不是可读入的文件；可读入 .txt 与 .md 文件。',
     duplicate: (other: string) => `内容与 ${other} 相同，只收录一次。`,
-    digestUnreadable: (reason: string) => `转述文件有误：${reason}`,
-    lexiconUnreadable: (reason: string) => `词表有误：${reason}`,
+    digestUnreadable: (reason: string) => `摘要文件有误：${reason}`,
+    lexiconUnreadable: (reason: string) => `词典有误：${reason}`,
     failed: (reason: string) => `未能读入（${reason}）；请把这个文件和日志交给维护者。`,
   },
   en: {
