@@ -6,8 +6,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Many tests wait for a bot, a browser or a clock tick: more of them than cores keep the cores busy.
-    maxWorkers: Math.max(4, os.availableParallelism()),
+    // Many tests wait for a bot, a browser or a clock tick: one more than two cores keeps them busy, and two more slow each
+    // started bot down too much.
+    maxWorkers: Math.max(3, os.availableParallelism()),
     reporters: ['default', './tests/support/totals.ts'],
   },
 });
