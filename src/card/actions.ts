@@ -37,21 +37,22 @@ export type Action = { [Name in ActionName]: { name: Name } & z.infer<Actions[Na
 /** As a card makes it: what has a default may be left out. */
 type NewAction = { [Name in ActionName]: { name: Name } & z.input<Actions[Name]> }[ActionName];
 
+const pressed = z.discriminatedUnion('name', [
+  actions.trends.extend({ name: z.literal('trends') }),
+  actions.trend.extend({ name: z.literal('trend') }),
+  actions.passage.extend({ name: z.literal('passage') }),
+  actions.passages.extend({ name: z.literal('passages') }),
+  actions.sources.extend({ name: z.literal('sources') }),
+  actions.subscribe.extend({ name: z.literal('subscribe') }),
+  actions.subscription.extend({ name: z.literal('subscription') }),
+  actions.cancel.extend({ name: z.literal('cancel') }),
+  actions.command.extend({ name: z.literal('command') }),
+]);
+
 /** The action of a pressed button, or null for one that no card of ours has. */
 export function readAction(action: string, value: string): Action | null {
-  const schema = z.discriminatedUnion('name', [
-    actions.trends.extend({ name: z.literal('trends') }),
-    actions.trend.extend({ name: z.literal('trend') }),
-    actions.passage.extend({ name: z.literal('passage') }),
-    actions.passages.extend({ name: z.literal('passages') }),
-    actions.sources.extend({ name: z.literal('sources') }),
-    actions.subscribe.extend({ name: z.literal('subscribe') }),
-    actions.subscription.extend({ name: z.literal('subscription') }),
-    actions.cancel.extend({ name: z.literal('cancel') }),
-    actions.command.extend({ name: z.literal('command') }),
-  ]);
   try {
-    return schema.parse({ ...JSON.parse(value), name: action });
+    return pressed.parse({ ...JSON.parse(value), name: action });
   } catch {
     return null;
   }

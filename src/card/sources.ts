@@ -1,4 +1,4 @@
-import type { LibraryDocument } from '../library/library.ts';
+import { type LibraryDocument, passagesIn } from '../library/library.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { button } from './actions.ts';
 import type { Card } from './card.ts';
@@ -12,7 +12,7 @@ const documentsPerPage = 10;
 export function sourcesCard(documents: readonly LibraryDocument[], filter: string, from: number, locale: Locale): Card {
   const words = wordsOf(locale).card;
   const page = documents.slice(from, from + documentsPerPage);
-  const passages = documents.reduce((sum, document) => sum + document.passages, 0);
+  const passages = passagesIn(documents);
   const turn = (label: string, start: number) => button(label, { name: 'sources', words: filter, from: start });
   const buttons = [
     ...(from > 0 ? [turn(words.previousPage, Math.max(0, from - documentsPerPage))] : []),

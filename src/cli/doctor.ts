@@ -4,7 +4,7 @@ import type { Card } from '../card/card.ts';
 import { trendsCard } from '../card/trends.ts';
 import { help } from '../chat/commands/help.ts';
 import type { Config } from '../config.ts';
-import type { Library } from '../library/library.ts';
+import { type Library, passagesIn } from '../library/library.ts';
 import { createLog } from '../log.ts';
 import { checkPlatforms } from '../platforms/connect.ts';
 import type { Locale } from '../words/index.ts';
@@ -34,7 +34,7 @@ export async function doctor(config: Config, io: Io): Promise<number> {
     samples = samplesOf(opened.sources.library, config.locale);
     good(words.database(config.database));
     const documents = opened.sources.library.documents();
-    const passages = documents.reduce((sum, document) => sum + document.passages, 0);
+    const passages = passagesIn(documents);
     if (documents.length) good(words.library(documents.length, passages));
     else bad(words.emptyLibrary);
   } finally {

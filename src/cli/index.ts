@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { rebuildDatabase } from '../library/database.ts';
+import { passagesIn } from '../library/library.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Io } from './io.ts';
 import { open } from './open.ts';
@@ -24,7 +25,7 @@ export async function index(paths: readonly string[], options: IndexOptions, con
     });
     const { added, updated, removed, unchanged } = report;
     const documents = opened.sources.library.documents();
-    const passages = documents.reduce((sum, document) => sum + document.passages, 0);
+    const passages = passagesIn(documents);
     const problems = report.problems.map(problem => problem.sentence(config.locale));
     if (options.json) {
       io.print(JSON.stringify({ added, updated, removed, unchanged, documents: documents.length, passages, problems }));

@@ -1,11 +1,13 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
 import { startTimer } from '../briefing/timer.ts';
 import { createChat } from '../chat/chat.ts';
 import type { Config } from '../config.ts';
 import { PersonError } from '../errors.ts';
 import { type BotLock, lockForBot } from '../library/bot-lock.ts';
+import { passagesIn } from '../library/library.ts';
 import { createLog } from '../log.ts';
 import { type Connection, connectPlatforms } from '../platforms/connect.ts';
 import { createSender as createWebSender } from '../platforms/web/editions.ts';
@@ -40,7 +42,7 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
     return {
       ready,
       documents: documents.length,
-      passages: documents.reduce((sum, document) => sum + document.passages, 0),
+      passages: passagesIn(documents),
       platforms: {
         web: 'connected',
         ...Object.fromEntries(
@@ -116,7 +118,7 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
   /** Rescans every minute, one after the other, until the signal. */
   async function untilStopped(): Promise<void> {
     while (!io.signal.aborted) {
-      await pause(rescanMilliseconds, io.signal);
+      await wait(rescanMilliseconds, undefined, { signal: io.signal }).catch(() => {});
       if (io.signal.aborted) return;
       await rescan();
       briefings = readBriefings();
@@ -148,19 +150,6 @@ function warnOnce(sentence: string): void {
   if (warned.has(sentence)) return;
   warned.add(sentence);
   process.stderr.write(`${sentence}\n`);
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
 }
 
 function listen(server: http.Server, { port, host }: Config): Promise<number> {

@@ -106,3 +106,8 @@ export interface Library {
   /** Changes whenever any process changes the library: what was derived from it is stale. */
   generation(): number;
 }
+
+/** How many passages the documents hold together. */
+export function passagesIn(documents: readonly LibraryDocument[]): number {
+  return documents.reduce((sum, document) => sum + document.passages, 0);
+}

@@ -17,7 +17,6 @@ export const briefing = bilingual({
     wrongFile: (file: string, reasons: readonly string[]) => `${file} 有误：${reasons.join('；')}`,
     unreadableFolder: (folder: string) => `读不到简报文件夹 ${folder}。`,
     newDocuments: '新入库的文档',
-    nothingFound: '资料库中暂无相关内容。',
     emptyEdition: '这份简报目前没有内容。',
     missed: (zone: string, limit: string) => `错过超过补发期限 ${limit}（${zone}）`,
     unclearTimes: (text: string) =>
@@ -30,14 +29,12 @@ export const briefing = bilingual({
     weekdays: (days: readonly number[]) => `每${days.map(day => `周${'日一二三四五六'[day] ?? ''}`).join('、')}`,
     monthDays: (days: readonly number[]) => `每月 ${days.join('、')} 号`,
     atTimes: (days: string, times: readonly string[]) => `${days} ${times.join('、')}`,
-    noAdapter: (platform: string) => `没有连接到 ${platform}`,
   },
   en: {
     brokenFile: (file: string, reason: string) => `${file} is not valid YAML: ${reason}`,
     wrongFile: (file: string, reasons: readonly string[]) => `${file} is wrong: ${reasons.join('; ')}`,
     unreadableFolder: (folder: string) => `The folder of briefings ${folder} cannot be read.`,
     newDocuments: 'New in the library',
-    nothingFound: 'The library holds nothing on this yet.',
     emptyEdition: 'This briefing has no content at present.',
     missed: (zone: string, limit: string) => `missed by more than the catch-up limit ${limit} (${zone})`,
     unclearTimes: (text: string) =>
@@ -50,6 +47,5 @@ export const briefing = bilingual({
     weekdays: (days: readonly number[]) => `every ${joinedWithAnd(days.map(day => englishDays[day] ?? ''))}`,
     monthDays: (days: readonly number[]) => `on the ${joinedWithAnd(days.map(ordinal))} of every month`,
     atTimes: (days: string, times: readonly string[]) => `${days} at ${joinedWithAnd(times)}`,
-    noAdapter: (platform: string) => `${platform} is not connected`,
   },
 });

@@ -22,14 +22,10 @@ export const card = bilingual({
     allEvidence: (count: number) => `全部 ${count} 条证据`,
     noEvidence: '库中其他文档暂无相关段落。',
     sources: '来源',
-    sourceOf: (title: string, publisher: string | null, date: string | null) =>
-      [`《${title}》`, publisher, date].filter(Boolean).join('，'),
     allTrends: '全部趋势',
     previousTrend: '上一条',
     nextTrend: '下一条',
-    answerTitle: '回答',
     morePassages: '更多段落',
-    fewerPassages: '收起',
     notFoundTitle: '库中没有找到答案',
     notFound: (missing: readonly string[]) =>
       missing.length
@@ -75,14 +71,10 @@ export const card = bilingual({
     allEvidence: (count: number) => `All ${count} pieces of evidence`,
     noEvidence: 'No other document in the library speaks of this yet.',
     sources: 'Sources',
-    sourceOf: (title: string, publisher: string | null, date: string | null) =>
-      [title, publisher, date].filter(Boolean).join(', '),
     allTrends: 'All trends',
     previousTrend: 'Previous',
     nextTrend: 'Next',
-    answerTitle: 'Answer',
     morePassages: 'More passages',
-    fewerPassages: 'Fewer',
     notFoundTitle: 'Not found in the library',
     notFound: (missing: readonly string[]) =>
       missing.length

@@ -23,8 +23,6 @@ export const operator = bilingual({
     indexed: (r: { added: number; updated: number; removed: number; unchanged: number }) =>
       `新增 ${r.added}，更新 ${r.updated}，移除 ${r.removed}，未变 ${r.unchanged}`,
     library: (documents: number, passages: number) => `资料库：${documents} 份文档，${passages} 个段落`,
-    interrupted: '已中断；资料库保持原状。',
-    noDocuments: (paths: readonly string[]) => `没有找到可读取的文档：${paths.join('、')}`,
     missingPath: (file: string) => `没有这个文件或文件夹：${file}`,
     unreadable: (file: string, reason: string) => `无法读取 ${file}：${reason}`,
     notJsonLines: (file: string, line: number) => `${file} 第 ${line} 行不是 {"id","query"} 形式的 JSON。`,
@@ -82,8 +80,6 @@ export const operator = bilingual({
     indexed: (r: { added: number; updated: number; removed: number; unchanged: number }) =>
       `${r.added} added, ${r.updated} updated, ${r.removed} removed, ${r.unchanged} unchanged`,
     library: (documents: number, passages: number) => `Library: ${documents} documents, ${passages} passages`,
-    interrupted: 'Interrupted; the library is as it was.',
-    noDocuments: (paths: readonly string[]) => `No readable document found in ${paths.join(', ')}`,
     missingPath: (file: string) => `There is no file or folder ${file}`,
     unreadable: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
     notJsonLines: (file: string, line: number) => `${file}, line ${line}: not JSON of the form {"id","query"}.`,

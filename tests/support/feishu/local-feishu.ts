@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { WebSocketPeer } from '../websocket.ts';
 import { problemsOfCard } from './check.ts';
 import { decodeFrame, encodeFrame } from './frames.ts';
-import { WebSocketPeer } from './websocket.ts';
 
 export const appId = 'cli_0123456789abcdef';
 export const appSecret = 'local-secret';

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { WebSocketPeer } from '../websocket.ts';
 import { isObject, problemsOfHome, problemsOfMessage, shownText } from './check.ts';
-import { WebSocketPeer } from './websocket.ts';
 
 type Json = Record<string, unknown>;
 
@@ -305,7 +305,8 @@ export class LocalSlack {
       this.#peers.delete(peer);
       this.#happened();
     };
-    peer.onText = text => {
+    peer.onMessage = data => {
+      const text = data.toString('utf8');
       const message: unknown = JSON.parse(text);
       if (isObject(message)) this.#waiting.get(String(message.envelope_id))?.(performance.now());
       this.#happened();

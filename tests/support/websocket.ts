@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** The server's side of one WebSocket (RFC 6455): binary frames, ping, close. */
+/** The server's side of one WebSocket (RFC 6455): text and binary messages, ping, close; a text comes as its UTF-8 bytes. */
 export class WebSocketPeer {
   readonly #socket: Duplex;
   #pending = Buffer.alloc(0);
@@ -23,8 +23,9 @@ export class WebSocketPeer {
     socket.on('close', () => this.onEnd());
   }
 
-  send(data: Buffer): void {
-    this.#write(2, data);
+  send(data: string | Buffer): void {
+    if (typeof data === 'string') this.#write(1, Buffer.from(data));
+    else this.#write(2, data);
   }
 
   /** The polite end: a close frame, then the client's. */
@@ -53,7 +54,7 @@ export class WebSocketPeer {
     this.#pending = Buffer.concat([this.#pending, chunk]);
     for (let frame = this.#take(); frame; frame = this.#take()) {
       const { opcode, payload } = frame;
-      if (opcode === 2) this.onMessage(payload);
+      if (opcode === 1 || opcode === 2) this.onMessage(payload);
       if (opcode === 9) this.#write(10, payload);
       if (opcode === 8) {
         this.#write(8, payload);
