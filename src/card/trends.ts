@@ -1,7 +1,7 @@
 import type { LineRange } from '../corpus/document.ts';
 import type { LibraryTrend, LibraryTrendReport, Passage } from '../library/library.ts';
 import type { Evidence } from '../lookup/evidence.ts';
-import { quantitiesOf } from '../lookup/quantities.ts';
+import { quantitiesOf } from '../lookup/figures/quantities.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { button, openButton } from './actions.ts';
 import type { Card, CardElement, FigureElement } from './card.ts';

@@ -15,6 +15,9 @@ export interface Database {
   close(): void;
 }
 
+/** Reading through a larger file takes seconds: that is done only after a process did not end well. */
+const CHECKED_MB = 32;
+
 /** Longer than any write of ours, so that two processes wait for each other instead of failing. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -25,11 +28,12 @@ const BUSY_TIMEOUT_MS = 5000;
 export function openDatabase(file: string): Database {
   let sqlite: SQLite.Database | null = null;
   try {
+    const isToBeChecked = sizeOf(file) <= CHECKED_MB * 1e6 || hasJournal(file);
     sqlite = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = NORMAL');
     sqlite.pragma('foreign_keys = ON');
-    if (sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok')
+    if (isToBeChecked && sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new PersonError(w => w.library.databaseCorrupt(file));
     migrate(sqlite, file);
   } catch (error) {
@@ -104,6 +108,15 @@ function migrate(sqlite: SQLite.Database, file: string): void {
 
 function version(sqlite: SQLite.Database): number {
   return Number(sqlite.pragma('user_version', { simple: true }));
+}
+
+function sizeOf(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The last process to close a database takes its journal away: one that is there was left behind, or is in use. */
+function hasJournal(file: string): boolean {
+  return sizeOf(`${file}-wal`) > 0;
 }
 
 function freeName(name: string): string {

@@ -15,6 +15,13 @@ function lazily(from: string): Convert {
 const simplify = lazily('t');
 const simplifyWords = lazily('twp');
 
+/** The text in simplified script where that leaves every character in its place, and unchanged otherwise. */
+export function simplifiedAlike(text: string): string {
+  const simple = simplify(text);
+  return simple.length === text.length ? simple : text;
+}
+
+const han = /\p{Script=Han}/u;
 const latinBesideHan =
   /(?<=\p{Script=Han})\s+(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])\s+(?=\p{Script=Han})/gu;
 const spaceInHan = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
@@ -24,7 +31,9 @@ const spaceInHan = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
  * Shadows are compared with each other and never shown.
  */
 export function fold(text: string): string {
-  return simplify(text.normalize('NFKC').toLowerCase()).replace(latinBesideHan, '');
+  const plain = text.normalize('NFKC').toLowerCase();
+  // Most of the English half of a library has nothing to simplify.
+  return han.test(plain) ? simplify(plain).replace(latinBesideHan, '') : plain;
 }
 
 /**

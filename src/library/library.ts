@@ -90,8 +90,12 @@ export interface Library {
   passage(id: number): Passage | null;
   /** The passage of that document which holds that line; with a digest-only document, in that language. For citations that outlive a re-indexing. */
   passageAt(document: string, line: number, locale: Locale): Passage | null;
+  /** The passages of that document which hold any of those lines, the one that `passageAt` means first. */
+  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Omit<Found, 'score'>[];
   /** The passage with up to `before` and `after` others of the same article (and digest language) around it, in order. */
   neighbours(id: number, before: number, after: number): readonly Passage[];
+  /** All passages of a document in its order; with a digest-only document, those in that language. @param document its `id` */
+  passagesOf(document: number, locale: Locale): readonly Omit<Found, 'score'>[];
   /** Latest first; undated last. */
   trendReports(): readonly LibraryTrendReport[];
   /** The judged evidence for and against one trend of that document's report, in the order of the digests. */

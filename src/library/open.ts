@@ -1,3 +1,4 @@
+import type { LineRange } from '../corpus/document.ts';
 import type { Locale } from '../words/index.ts';
 import type { Database } from './database.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
@@ -6,8 +7,13 @@ import type { Role } from './passages.ts';
 import { ftsIndex, type SearchIndex } from './search-index.ts';
 import { storedFlags, storedLines, storedParts, storedStrings, storedTrends } from './stored-json.ts';
 
-/** So many passages are kept ready; reading one from the file costs little more. */
-const KEPT_PASSAGES = 5000;
+/**
+ * So many passages are kept ready, those read last. What ranking derives from a passage is kept with it and takes some
+ * 50 kB, so this bounds the memory of a bot whatever the size of its library.
+ */
+const KEPT_PASSAGES = 1500;
+/** Of so many documents it is kept ready where their passages stand. */
+const KEPT_DOCUMENTS = 20;
 
 /** The library as its readers see it. It follows what any process writes; nothing needs to be opened again. */
 export function openLibrary(database: Database): Library {
@@ -65,13 +71,22 @@ const passageColumns = `passages.*, documents.id as document_id, documents.docum
 
 type Kept = Omit<Found, 'score'>;
 
+/** Where a passage stands in its document. */
+interface Place {
+  readonly id: number;
+  readonly lines: readonly LineRange[];
+  readonly digest: Passage['digest'];
+  readonly ordinal: number;
+}
+
 class SqliteLibrary implements Library {
   readonly #index: SearchIndex;
   readonly #generation;
   readonly #size;
   readonly #passage;
-  readonly #named;
+  readonly #places;
   readonly #around;
+  readonly #ofDocument;
   readonly #documents;
   readonly #reports;
   readonly #evidence;
@@ -81,18 +96,23 @@ class SqliteLibrary implements Library {
   #documentList: readonly LibraryDocument[] | null = null;
   #reportList: readonly LibraryTrendReport[] | null = null;
   #lexicon: Lexicon | null = null;
+  #placed = new Map<string, readonly Place[]>();
 
   constructor({ sqlite }: Database) {
     this.#index = ftsIndex(sqlite);
     this.#generation = sqlite.prepare<[], { value: string }>("select value from meta where key = 'generation'");
     this.#size = sqlite.prepare<[], { count: number }>('select count(*) as count from passages');
     this.#passage = sqlite.prepare<[number], PassageRow>(`select ${passageColumns} where passages.id = ?`);
-    this.#named = sqlite.prepare<[string, Locale], PassageRow>(
-      `select ${passageColumns} where documents.document = ? and passages.shown in ('both', ?) order by documents.origin desc, passages.ordinal`,
+    this.#places = sqlite.prepare<[string, Locale], Omit<Place, 'lines'> & { readonly lines: string }>(
+      `select passages.id, passages.lines, passages.digest, passages.ordinal
+       from passages join documents on documents.id = passages.document where documents.document = ? and passages.shown in ('both', ?)`,
     );
     this.#around = sqlite.prepare<[number, string, string, number, number], PassageRow>(
       `select ${passageColumns} where passages.document = ? and passages.article = ? and passages.shown in ('both', ?)
        and passages.ordinal between ? and ? order by passages.ordinal`,
+    );
+    this.#ofDocument = sqlite.prepare<[number, Locale], PassageRow>(
+      `select ${passageColumns} where passages.document = ? and passages.shown in ('both', ?) order by passages.ordinal`,
     );
     this.#documents = sqlite.prepare<[], DocumentRow>(
       `select documents.*, (select count(*) from passages where passages.document = documents.id and passages.shown in ('both', 'zh')) as passages
@@ -125,14 +145,19 @@ class SqliteLibrary implements Library {
   }
 
   passageAt(document: string, line: number, locale: Locale): Passage | null {
+    return this.passagesAt(document, [[line, line]], locale)[0]?.passage ?? null;
+  }
+
+  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Kept[] {
     this.#refresh();
-    const rows = this.#named.all(document, locale);
-    const holds = (row: PassageRow) =>
-      storedLines.parse(JSON.parse(row.lines)).some(([from, to]) => from <= line && line <= to);
+    const holds = (place: Place) =>
+      place.lines.some(([from, to]) => lines.some(([first, last]) => from <= last && first <= to));
     // Of several the one with the fewest lines is meant, and the original's rather than the digest's.
-    const weight = (row: PassageRow) => (row.digest === null ? 0 : 1000) + row.lines.length;
-    const [found] = rows.filter(holds).sort((one, other) => weight(one) - weight(other) || one.ordinal - other.ordinal);
-    return found ? toKept(found).passage : null;
+    const weight = ({ digest, lines: own }: Place) => (digest === null ? 0 : 1000) + own.length;
+    return this.#placesIn(document, locale)
+      .filter(holds)
+      .sort((one, other) => weight(one) - weight(other) || one.ordinal - other.ordinal)
+      .flatMap(({ id }) => this.#keep(id) ?? []);
   }
 
   neighbours(id: number, before: number, after: number): readonly Passage[] {
@@ -146,6 +171,10 @@ class SqliteLibrary implements Library {
       .filter(other => other.digest === row.digest);
     const at = rows.findIndex(other => other.id === id);
     return rows.slice(Math.max(0, at - before), at + after + 1).map(other => toKept(other).passage);
+  }
+
+  passagesOf(document: number, locale: Locale): readonly Kept[] {
+    return this.#ofDocument.all(document, locale).map(toKept);
   }
 
   trendReports(): readonly LibraryTrendReport[] {
@@ -172,6 +201,7 @@ class SqliteLibrary implements Library {
   }
 
   frequency(token: string): number {
+    this.#refresh();
     return this.#index.frequency(token);
   }
 
@@ -194,21 +224,39 @@ class SqliteLibrary implements Library {
     const now = this.generation();
     if (now === this.#seen) return;
     this.#seen = now;
+    this.#index.forget();
     this.#passages = new Map();
     this.#documentList = null;
     this.#reportList = null;
     this.#lexicon = null;
+    this.#placed = new Map();
   }
 
   #keep(id: number): Kept | null {
     const known = this.#passages.get(id);
-    if (known) return known;
-    const row = this.#passage.get(id);
-    if (!row) return null;
-    if (this.#passages.size >= KEPT_PASSAGES) this.#passages.clear();
-    const kept = toKept(row);
+    const row = known ? undefined : this.#passage.get(id);
+    const kept = known ?? (row && toKept(row));
+    if (!kept) return null;
+    // A map goes through its entries in the order in which they were put: the first one is the one not read for longest.
+    this.#passages.delete(id);
     this.#passages.set(id, kept);
+    for (const oldest of this.#passages.keys()) {
+      if (this.#passages.size <= KEPT_PASSAGES) break;
+      this.#passages.delete(oldest);
+    }
     return kept;
+  }
+
+  #placesIn(document: string, locale: Locale): readonly Place[] {
+    const key = `${locale} ${document}`;
+    const known = this.#placed.get(key);
+    if (known) return known;
+    if (this.#placed.size >= KEPT_DOCUMENTS) this.#placed.clear();
+    const places = this.#places
+      .all(document, locale)
+      .map(row => ({ ...row, lines: storedLines.parse(JSON.parse(row.lines)) }));
+    this.#placed.set(key, places);
+    return places;
   }
 
   #readDocuments(): readonly LibraryDocument[] {

@@ -43,6 +43,8 @@ function cutAfter(text: string, mark: RegExp): readonly string[] {
   let from = 0;
   for (const match of text.matchAll(mark)) {
     const to = match.index + match[0].length;
+    // The number of a list item is no sentence: what it numbers goes with it.
+    if (/^\s*[（(]?\d{1,2}(?:\.\d{1,2})*[.)）]\s*$/u.test(text.slice(from, to))) continue;
     // Closing marks alone, such as a quote after an ellipsis, belong to the piece before them.
     if (!/[\p{L}\p{N}]/u.test(text.slice(from, to)) && pieces.length > 0)
       pieces[pieces.length - 1] += text.slice(from, to);

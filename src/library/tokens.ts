@@ -3,7 +3,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { fold } from './fold.ts';
 
 /** Raised whenever tokens, folding or the cutting of passages change: every document is then indexed again. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 let jieba: Jieba | null = null;
 
@@ -31,32 +31,45 @@ export function runsOf(folded: string): readonly { readonly text: string; readon
 
 /**
  * The tokens of a text, folded first; the same function serves texts and questions.
- * Han: words of three and more characters, and every pair of neighbours. Others: the whole (`glm-4.7`), its parts
- * (`glm`, `4.7`), English words without their endings; numbers without thousands separators, and their value as
+ * Han: every pair of neighbours, which finds a word however the text around it is cut. Others: the whole (`glm-4.7`), its
+ * parts (`glm`, `4.7`), English words without their endings; numbers without thousands separators, and their value as
  * `#value` where a unit follows (`4500亿` and `450 billion` are both `#450000000000`).
  */
 export function tokensOf(text: string): readonly string[] {
   const folded = fold(text);
   const tokens: string[] = [];
-  for (const { text: stretch, han } of runsOf(folded))
-    tokens.push(...(han ? hanTokens(stretch) : latinTokens(stretch)));
-  tokens.push(...valueTokens(folded));
+  for (const { text: stretch, han } of runsOf(folded)) {
+    const own = han ? pairsOf(stretch) : latinTokens(stretch);
+    for (const token of own) tokens.push(token);
+  }
+  for (const value of valueTokens(folded)) tokens.push(value);
   return tokens;
 }
 
-function hanTokens(text: string): readonly string[] {
+function pairsOf(text: string): readonly string[] {
   const characters = [...text];
   if (characters.length < 2) return characters;
-  const pairs = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-  if (characters.length < 3) return pairs;
-  return [...hanWords(text).filter(word => [...word].length > 2), ...pairs];
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
 }
 
 const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 const separators = /[.\-_/+#,'’]+/;
 
+/** The same few thousand words make up most of all texts: their tokens are made once. */
+const knownRuns = new Map<string, readonly string[]>();
+const KNOWN_RUNS = 20_000;
+
 /** The tokens of one run of letters and digits. */
 export function latinTokens(match: string): readonly string[] {
+  const known = knownRuns.get(match);
+  if (known) return known;
+  if (knownRuns.size >= KNOWN_RUNS) knownRuns.clear();
+  const fresh = makeLatinTokens(match);
+  knownRuns.set(match, fresh);
+  return fresh;
+}
+
+function makeLatinTokens(match: string): readonly string[] {
   const whole = match.replace(thousands, '').replace(/['’]s?$|[.,\-_/+'’]+$/g, '');
   if (!whole) return [];
   if (/^\d+(\.\d+)?%?$/.test(whole)) return whole.endsWith('%') ? [whole, whole.slice(0, -1)] : [whole];

@@ -4,9 +4,9 @@ import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
 import type { Answered, Citation } from './answer.ts';
+import { quantitiesOf } from './figures/quantities.ts';
 import { RIGHT } from './form.ts';
 import { nameOf, names } from './gaps.ts';
-import { quantitiesOf } from './quantities.ts';
 import type { Query } from './query.ts';
 import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
 import type { Shadow, Unit } from './shadow.ts';
@@ -28,6 +28,10 @@ const AS_GOOD = 0.85;
 const FITTING = 0.55;
 /** What the right form of an answer is worth, whatever else a sentence says. */
 const FIT = 0.15;
+/** … and its passage holds this much of what the first one holds. */
+const ALIKE = 0.67;
+/** So many further sources are quoted. */
+const FURTHER = 2;
 /** A further source is quoted when it holds nearly as much of the question as the first. */
 const SECOND = 0.75;
 
@@ -46,23 +50,42 @@ export function answerFrom(
   const first = firstOf(query, terms, picks);
   if (!first) return null;
   const others = picks.filter(other => other !== first && !first.text.includes(other.text));
-  const further = query.across ? elsewhere(first, others) : others.filter(other => other.worth >= first.worth * SECOND);
+  const further = query.across ? elsewhere(first, others) : others.filter(other => speaksOf(first, other));
   const [second] = further;
   // Where the next one has another figure, both are read; else the first with what stands around it.
   const isAlone = !second || !(query.across || disagree(query, first, second));
   const citations = [
-    citationOf(first, isAlone ? first.quote : first.text),
-    ...further.slice(0, query.across ? 2 : 1).map(other => citationOf(other, other.text)),
+    citationOf(first, isAlone ? first.quoted(TOGETHER - (second?.text.length ?? 0)) : first.text),
+    ...further.slice(0, FURTHER).map(other => citationOf(other, other.text)),
   ];
-  return { text: standing(first.english ?? first.text), citations };
+  return { text: standing(first.english ?? labelled(first) ?? first.text), citations };
 }
 
 /** An English answer stands by itself as a sentence, also where it is a part of a longer one. */
-function standing(text: string): string {
+function standing(whole: string): string {
+  // What counts off reasons makes no sense of one of them.
+  const text = whole.replace(/^第[一二三四五六七八九十]+[，,]/u, '');
   if (!/^[a-z]/.test(text) && !/[a-z\d]$/.test(text)) return text;
   if (/\p{Script=Han}{4}/u.test(text)) return text;
   const opened = /^[a-z][a-z]*[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[a-z\d)]$/.test(opened) ? `${opened}.` : opened;
+}
+
+/** A table row with the names of its columns, where that can be read at a glance. */
+function labelled({ ranked: { found } }: Picked): string | null {
+  if (found.passage.kind !== 'table-row' || found.context === '') return null;
+  const row = found.context.split('\n').at(-1) ?? '';
+  return row.includes(': ') && row.length <= limitOf(row) ? row : null;
+}
+
+/** Whether another passage and its sentence hold nearly as much of the question; else it is about something else. */
+function speaksOf(first: Picked, other: Picked): boolean {
+  const held = ({ ranked }: Picked) => ranked.best?.coverage ?? 0;
+  return (
+    other.worth >= first.worth * SECOND &&
+    other.ranked.score >= first.ranked.score * ALIKE &&
+    held(other) >= held(first) * ALIKE
+  );
 }
 
 /** The best of each document but the first one's. */
@@ -80,7 +103,8 @@ function elsewhere(first: Picked, others: readonly Picked[]): readonly Picked[] 
 function disagree({ form, intents }: Query, first: Picked, second: Picked): boolean {
   if (!intents.has('figure') || second.worth < first.worth * AS_GOOD) return false;
   const fits = [first, second].every(one => form.fit(one.text, one.ranked.shadow.context) >= RIGHT);
-  const values = (one: Picked) => quantitiesOf(one.text).map(({ text }) => text.replace(/\s/g, ''));
+  const values = (one: Picked) =>
+    quantitiesOf(one.text).map(({ amount: { low, high, unit } }) => `${low} ${high} ${unit.base}`);
   const own = new Set(values(first));
   const others = values(second);
   return fits && own.size > 0 && others.length > 0 && others.every(value => !own.has(value));
@@ -103,7 +127,12 @@ function firstOf(
   const naming = name ? picks.filter(one => names(one.ranked.shadow, name)) : [];
   const [best, ...others] = naming.length > 0 ? naming : picks;
   const fits = (one: Picked) => form.fit(one.english ?? one.text, one.ranked.shadow.context) >= RIGHT;
-  const wants = form.asked !== null || intents.has('figure') || intents.has('when') || intents.has('name');
+  const wants =
+    form.asked !== null ||
+    intents.has('figure') ||
+    intents.has('when') ||
+    intents.has('name') ||
+    intents.has('definition');
   if (!best || !wants || fits(best)) return best;
   const least = best.worth * (form.asked === null ? SECOND : FITTING);
   return others.find(one => fits(one) && one.worth >= least) ?? best;
@@ -114,8 +143,8 @@ export interface Picked {
   readonly ranked: Ranked;
   /** Verbatim: the sentences that answer. */
   readonly text: string;
-  /** Verbatim: those, with sentences around them as far as there is room. */
-  readonly quote: string;
+  /** Verbatim: those, with sentences around them as far as there is room beside the answer, in characters. */
+  quoted(room: number): string;
   /** The same in English, where a digest has it and English is asked for. */
   readonly english: string | null;
   readonly worth: number;
@@ -137,12 +166,13 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const best = highest([...(complete.length > 0 ? complete : windows), ...headings], window =>
     window.from < 0 ? worthOf(window) - HEADING : worthOf(window),
   );
-  if (!best) return { ranked, text: passage.text, quote: passage.text, english: english?.text ?? null, worth: 0 };
+  if (!best)
+    return { ranked, text: passage.text, quoted: () => passage.text, english: english?.text ?? null, worth: 0 };
   const whole = best.text.length <= limitOf(best.text);
   const text = whole ? best.text : shortened(best.text, worthOf);
-  const room = TOGETHER - (english?.text ?? text).length;
-  const quote = whole ? widened(passage.text, sentences, best, room) : text;
-  return { ranked, text, quote, english: english?.text ?? null, worth: worthOf(best) };
+  const said = (english?.text ?? text).length;
+  const quoted = (room: number) => (whole ? widened(passage.text, sentences, best, room - said) : text);
+  return { ranked, text, quoted, english: english?.text ?? null, worth: worthOf(best) };
 }
 
 /** A heading that opens the passage says what its sentences are about. */

@@ -1,7 +1,8 @@
-import type { Library, LibraryTrend, LibraryTrendReport, Passage } from '../library/library.ts';
+import type { Found, Library, LibraryTrend, LibraryTrendReport, Passage } from '../library/library.ts';
 import type { Locale } from '../words/index.ts';
-import { find } from './find.ts';
-import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
+import type { Figure } from './figures/figure.ts';
+import { find, understood } from './find.ts';
+import { coverageOf, rank } from './rank.ts';
 
 /** Words of a passage that speak of a trend. */
 export interface Evidence {
@@ -12,12 +13,22 @@ export interface Evidence {
   readonly gloss: string | null;
   /** Whether it speaks for the trend or against it; `open` where nobody has judged. */
   readonly stance: 'for' | 'against' | 'open';
+  /** What the gloss, or else the quote, states in figures. */
+  readonly figures?: readonly Figure[];
 }
 
 const limit = 5;
 const perDocument = 3;
 /** A passage that holds less of the trend's words speaks of something else. */
 const leastCoverage = 0.08;
+
+interface Composed {
+  readonly generation: number;
+  readonly evidence: Map<string, readonly Evidence[]>;
+}
+
+// It takes a tenth of a second, and a card of the same trend is drawn again with each of its buttons.
+const composed = new WeakMap<Library, Composed>();
 
 /**
  * What the documents of the library say of a trend: what our digests have judged, or else the best passages of each other
@@ -29,8 +40,18 @@ export function trendEvidence(
   trend: LibraryTrend,
   locale: Locale,
 ): readonly Evidence[] {
+  const generation = library.generation();
+  const known = composed.get(library);
+  const kept =
+    known?.generation === generation ? known : { generation, evidence: new Map<string, readonly Evidence[]>() };
+  composed.set(library, kept);
+  const key = `${locale} ${trend.id}`;
+  const there = kept.evidence.get(key);
+  if (there) return there;
   const judged = judgedEvidence(library, report, trend, locale);
-  return judged.length ? judged : foundEvidence(library, report, trend, locale);
+  const fresh = judged.length ? judged : foundEvidence(library, report, trend, locale);
+  kept.evidence.set(key, fresh);
+  return fresh;
 }
 
 function judgedEvidence(
@@ -49,28 +70,32 @@ function judgedEvidence(
       if (passage.digest !== null) {
         return [{ passage: { ...passage, lines, articleTitle: '', heading: [] }, quote: said, gloss: null, stance }];
       }
-      const { terms, ranked } = find(library, text.zh, locale);
-      const best = ranked.find(({ found }) => overlaps(found.passage, document, lines));
-      if (!best) return [{ passage, quote: passage.text, gloss: said, stance }];
-      return [{ passage: best.found.passage, quote: bestSentence(terms, best), gloss: said, stance }];
+      const own = sentenceAt(library, text.zh, library.passagesAt(document, lines, locale));
+      return [{ passage, quote: passage.text, gloss: said, stance, ...own }];
     });
 }
 
-/** The passage's own sentence that holds most of the terms. */
-function bestSentence(terms: readonly WeighedTerm[], { found, shadow }: Ranked): string {
-  let best = { text: found.passage.text, coverage: 0 };
-  for (const unit of shadow.units) {
-    const coverage = unit.kind === 'text' ? coverageOf(terms, unit, null) : 0;
-    if (coverage > best.coverage) best = { text: unit.text, coverage };
-  }
-  return best.text;
-}
-
-function overlaps(passage: Passage, document: string, lines: Passage['lines']): boolean {
-  return (
-    passage.document === document &&
-    passage.lines.some(([from, to]) => lines.some(([start, end]) => from <= end && start <= to))
+/** The best of those passages for a statement, and its own sentence that holds most of that. */
+function sentenceAt(
+  library: Library,
+  statement: string,
+  places: readonly Omit<Found, 'score'>[],
+): { readonly passage: Passage; readonly quote: string } | null {
+  const { query, terms } = understood(library, statement);
+  const originals = places.filter(({ passage }) => passage.digest === null);
+  const [best] = rank(
+    query,
+    terms,
+    [],
+    originals.map(place => ({ ...place, score: 0 })),
   );
+  if (!best) return null;
+  let quote = { text: best.found.passage.text, coverage: 0 };
+  for (const unit of best.shadow.units) {
+    const coverage = unit.kind === 'text' ? coverageOf(terms, unit, null) : 0;
+    if (coverage > quote.coverage) quote = { text: unit.text, coverage };
+  }
+  return { passage: best.found.passage, quote: quote.text };
 }
 
 function foundEvidence(

@@ -52,7 +52,7 @@ function othersOf(term: WeighedTerm, terms: readonly WeighedTerm[], query: Query
   if (term.kind === 'year') return known.filter(other => other.kind !== 'year');
   if (term.kind === 'name') return [];
   const before = query.folded.slice(0, query.folded.indexOf(term.text)).trimEnd();
-  return known.filter(other => before.endsWith(other.text));
+  return known.filter(other => before.endsWith(other.text) && !/^(?:version|release|edition|版本?)$/.test(other.text));
 }
 
 /** What the question is about: its weightiest name, or noun where it has none. */

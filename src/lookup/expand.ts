@@ -31,7 +31,9 @@ function namesIn(folded: string, { entries, all }: Names): readonly NamedThing[]
   const isAtEdges = wordEdges(folded);
   for (const name of all)
     for (let from = folded.indexOf(name); from >= 0; from = folded.indexOf(name, from + 1)) {
-      const to = from + name.length;
+      // "World models" are named by "world model".
+      const isPlural = /[a-z]$/.test(name) && /^s(?![a-z\d])/.test(folded.slice(from + name.length));
+      const to = from + name.length + (isPlural ? 1 : 0);
       const entry = entries.get(name);
       if (!entry || found.some(other => from < other.to && other.from < to) || !isWhole(folded, from, to)) continue;
       if (name.length < SURE && !isAtEdges(from, to)) continue;

@@ -1,6 +1,7 @@
 import type { Found, Library } from '../library/library.ts';
 import type { Locale } from '../words/index.ts';
 import { expansion } from './expand.ts';
+import { type Kindred, kindredOf } from './kindred.ts';
 import { type Query, understand } from './query.ts';
 import { type Ranked, Rarity, rank, type WeighedTerm, weigh } from './rank.ts';
 import { mended } from './slips.ts';
@@ -9,15 +10,18 @@ import { mended } from './slips.ts';
 export interface Findings {
   readonly query: Query;
   readonly terms: readonly WeighedTerm[];
+  readonly kindred: readonly Kindred[];
   readonly ranked: readonly Ranked[];
 }
 
 /** Passages that are ranked in full; a good one seldom stands below in the first, coarse order. */
-const CANDIDATES = 120;
+const CANDIDATES = 60;
+/** Passages that are found by kindred words, too. */
+const FURTHER = 40;
+/** A kindred word worth less stands in too many passages. */
+const TELLING = 0.6;
 /** So many tokens, the weightiest first, find every passage worth ranking. */
 const TOKENS = 60;
-/** The rarest words of a statement say what it is about. */
-const STATEMENT_TERMS = 24;
 
 // What is derived from a library is kept with it; it is renewed inside when the library changes.
 const rarities = new WeakMap<Library, Rarity>();
@@ -27,37 +31,37 @@ export function find(library: Library, question: string, locale: Locale): Findin
   const written = understood(library, question);
   const meant = mended(written.query.folded, written.terms, library.lexicon());
   const { query, terms } = meant === null ? written : understood(library, meant);
-  return { query, terms, ranked: rank(query, terms, candidates(library, terms, locale)) };
+  const kindred = kindredOf(query, terms, rarityOf(library));
+  return { query, terms, kindred, ranked: rank(query, terms, kindred, candidates(library, terms, kindred, locale)) };
 }
 
-function understood(library: Library, question: string): Pick<Findings, 'query' | 'terms'> {
+/** A question, or a statement, with the weight that its words have in the library. */
+export function understood(library: Library, question: string): Pick<Findings, 'query' | 'terms'> {
   const query = understand(question, expansion(library.lexicon()));
   return { query, terms: weigh(query.terms, rarityOf(library)) };
 }
 
-/** Like `find`, for a statement of the library itself: what others say of it shares some of its words, never all. */
-export function findLike(library: Library, statement: string, locale: Locale): Findings {
-  const rarity = rarityOf(library);
-  const query = understand(statement, expansion(library.lexicon()));
-  const terms = weigh(query.terms, rarity)
-    // A word that stands in the statement alone leads nowhere else.
-    .filter(
-      term =>
-        term.kind !== 'pair' && term.variants.some(({ tokens }) => tokens.every(token => rarity.frequency(token) > 1)),
-    )
-    .toSorted((one, other) => other.mass - one.mass)
-    .slice(0, STATEMENT_TERMS);
-  return { query, terms, ranked: rank(query, terms, candidates(library, terms, locale)) };
-}
-
-function rarityOf(library: Library): Rarity {
+export function rarityOf(library: Library): Rarity {
   const rarity = rarities.get(library) ?? new Rarity(library);
   rarities.set(library, rarity);
-  return rarity;
+  return rarity.renewed();
 }
 
-function candidates(library: Library, terms: readonly WeighedTerm[], locale: Locale): readonly Found[] {
+function candidates(
+  library: Library,
+  terms: readonly WeighedTerm[],
+  kindred: readonly Kindred[],
+  locale: Locale,
+): readonly Found[] {
   const weighty = terms.filter(term => !term.unknown).toSorted((one, other) => other.mass - one.mass);
-  const tokens = new Set(weighty.flatMap(term => term.variants.flatMap(variant => variant.tokens)));
-  return library.search([...tokens].slice(0, TOKENS), { locale, limit: CANDIDATES });
+  const own = [...new Set(weighty.flatMap(term => term.variants.flatMap(variant => variant.tokens)))];
+  const found = library.search(own.slice(0, TOKENS), { locale, limit: CANDIDATES });
+  // Words that the library knows find their passages; others are found in other words.
+  if (!terms.some(term => term.unknown && term.kind !== 'pair')) return found;
+  const rare = kindred.flatMap(({ ways }) => ways.filter(way => way.credit >= TELLING).flatMap(way => way.tokens));
+  if (rare.length === 0) return found;
+  const seen = new Set(found.map(({ passage }) => passage.id));
+  const tokens = [...new Set([...rare.slice(0, TOKENS), ...own.slice(0, TOKENS)])];
+  const further = library.search(tokens, { locale, limit: FURTHER }).filter(({ passage }) => !seen.has(passage.id));
+  return [...found, ...further];
 }

@@ -30,7 +30,7 @@ const measures: readonly [RegExp, string][] = [
     shares,
   ],
   [
-    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|规模|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
+    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|估值|薪[酬资水]|工资|规模|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\bvaluation|\bsalar|\bhow much (?:money|(?:did|does|do|was|were|is|will|has|have) .*\b(?:pay|paid|spen[dt]|raised?|earn(?:ed)?|invest(?:ed)?|worth))\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
     moneyUnits,
   ],
   [
@@ -59,15 +59,50 @@ const manyOf = /\bhow many ([a-z-]{3,})(?: (?:and|or) ([a-z-]{3,}))?/u;
 
 const asked = /(?:几|多少)(?:个|大)?([\p{Script=Han}]{1,3})/u;
 
-/** The form that the question, folded, asks for; `otherNames` are the other names of what it names. */
-export function formOf(folded: string, intents: ReadonlySet<Intent>, otherNames: readonly string[] = []): Form {
+/**
+ * The form that the question, folded, asks for; `otherNames` are the other names of what it names, and `subjects` all names
+ * of the particular and general things in it.
+ */
+export function formOf(
+  folded: string,
+  intents: ReadonlySet<Intent>,
+  otherNames: readonly string[] = [],
+  subjects: readonly string[] = [],
+): Form {
   if (intents.has('name') && otherNames.length > 0)
     return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
   if (intents.has('when')) return { asked: null, fit: text => (date.test(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
-  const sign = intents.has('why') ? cause : intents.has('definition') ? meaning : null;
-  return { asked: null, fit: text => (sign?.test(text) ? 1 : 0) };
+  if (intents.has('why')) return { asked: null, fit: text => (cause.test(text) ? 1 : 0) };
+  if (intents.has('definition')) return definitionForm(folded, subjects);
+  return { asked: null, fit: () => 0 };
 }
+
+/** A definition begins with what it defines. */
+function definitionForm(folded: string, subjects: readonly string[]): Form {
+  const subject = folded.replace(asksMeaning, ' ').trim();
+  const names = (subjects.length > 0 ? subjects : [subject]).filter(name => name.length > 1).map(escaped);
+  if (names.length === 0) return { asked: null, fit: () => 0 };
+  const any = `(?:${names.join('|')})`;
+  const first = new RegExp(
+    `^(?:\\d+[.、]\\s*)?[“"「（(]?${any}s?[”"」]?\\s*(?:[（(][^）)]{1,60}[）)])?[”"」]?${defining}`,
+    'u',
+  );
+  const named = new RegExp(any, 'u');
+  return {
+    asked: null,
+    fit: text => {
+      const plain = text.normalize('NFKC').toLowerCase();
+      return first.test(plain) ? 1 : named.test(plain) && meaning.test(text) ? SOMEWHAT : 0;
+    },
+  };
+}
+
+/** A sign of a definition that stands at many other things, too. */
+const SOMEWHAT = 0.4;
+const asksMeaning =
+  /什么是|是什么(?:意思|东西|概念)?|是啥(?:意思|东西)?|啥是|指的?是?(?:什么|啥)|什么意思|的(?:定义|含义|意思)|何谓|到底|究竟|(?:请|帮我)?(?:解释|介绍)一?下?|\bwhat (?:is|are) (?:an? |the )?|\bwhat does |\bmeaning of |\bmeans?\b|\bdefin\w+(?: of)?|[?？]/gu;
+const defining = String.raw`(?:[，,]?\s*(?:又称|也称|简称)[^，,]{1,20}[，,])?\s*(?:是(?!否|不)|即(?!将|使)|指|并非|并不是|不是|被(?:定义|称)为|：|——|,? (?:is|are|means?|refers? to|stands? for)\b|,? an? )`;
 
 function figureForm(folded: string): Form {
   const measured = measures.flatMap(([pattern, unit]) => {
@@ -85,17 +120,21 @@ function figureForm(folded: string): Form {
   const counted = asked.exec(folded)?.[1] ?? '';
   units.push(...[...counted].map((_, at) => escaped(counted.slice(0, at + 1))));
   const unit = units.join('|');
-  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : null;
+  // What becomes of a cost or an income is often told without the sum; a price is a sum.
+  const isTold = measured.some(one => one.unit === moneyUnits && !/钱|价/.test(one.asked));
+  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : isTold ? moved : null;
   const wanted = units.length === 0 ? null : new RegExp(`${number}${between}(?:${unit})`, 'iu');
   const inHeader =
     units.length === 0
       ? null
       : new RegExp(`${unit}|${measured.map(one => escaped(one.asked)).join('|') || unit}`, 'iu');
   const money = units.includes(moneyUnits) ? currency : null;
+  // A sum is written in figures; how much less something costs may be a half.
+  const isInWords = measured.some(one => one.unit !== moneyUnits) || (measured.length > 0 && change.test(folded));
   const fits = (text: string, header: string) =>
     wanted?.test(text) ||
     money?.test(text) ||
-    (measured.length > 0 && inWords.test(text)) ||
+    (isInWords && inWords.test(text)) ||
     (header !== '' && /\d/.test(text) && inHeader?.test(header));
   const isQuantity = quantity.test(folded) || !otherwise.test(folded);
   return {
@@ -106,6 +145,10 @@ function figureForm(folded: string): Form {
 
 /** From here on a text has the kind of figure that is asked for. */
 export const RIGHT = 0.9;
+
+/** A change with its measure: 降低15%, 提升近两倍. */
+const moved =
+  /(?:[降减省增涨升]|提高|扩大|\b(?:cut|lower|sav|grow|grew|rise|rose|fell|fall|reduc|increas)\p{L}*)[^，。；,;]{0,12}?(?:\d[\d.]*\s?(?:[%％倍]|percent)|一半|half)/iu;
 
 /** What may stand between a number and what it counts: 8500万残疾人, 60 core member companies. */
 const between = String.raw`(?:[个款家项条台种例名位块颗张]\s?|(?:thousand |million |billion |trillion )?(?:[a-z]+ ){0,2})?`;

@@ -1,9 +1,11 @@
 import { beside, isIn, missingExact, missingPeriods, missingVersions } from './exact.ts';
 import { RIGHT } from './form.ts';
 import { NAME_WEIGHT } from './han-terms.ts';
+import type { Kindred } from './kindred.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
 import type { Shadow } from './shadow.ts';
+import { emptyWords } from './stopwords.ts';
 
 /** Passages below this place are no evidence, however the rest of the question turns out. */
 const NEAR = 10;
@@ -25,14 +27,19 @@ const NOTHING = 0.1;
  * A year, a version and a name must stand where the rest of the question stands: the same words about another year are
  * no answer, and a word of ordinary speech that the library puts differently is no gap.
  */
-export function missingOf(query: Query, terms: readonly WeighedTerm[], ranked: readonly Ranked[]): readonly string[] {
+export function missingOf(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  kindred: readonly Kindred[],
+  ranked: readonly Ranked[],
+): readonly string[] {
   const near = ranked.slice(0, NEAR);
   const exact = missingExact(query, terms, near).map(term => term.text);
   if (exact.length > 0) return exact;
   const parts = [...missingVersions(query, terms, near), ...missingPeriods(query, nameOf(terms), near)];
   if (parts.length > 0) return parts;
   if (query.form.asked !== null && !hasForm(query, terms, near)) return [query.form.asked];
-  const property = missingProperty(query, terms, near);
+  const property = missingProperty(query, terms, kindred, near);
   if (property) return [property.text];
   const most = Math.max(0, ...near.map(({ best }) => best?.coverage ?? 0));
   const known = sum(terms.filter(term => !term.unknown));
@@ -63,6 +70,7 @@ function hasForm(query: Query, terms: readonly WeighedTerm[], near: readonly Ran
 function missingProperty(
   query: Query,
   terms: readonly WeighedTerm[],
+  kindred: readonly Kindred[],
   near: readonly Ranked[],
 ): WeighedTerm | undefined {
   const name = nameOf(terms);
@@ -72,6 +80,7 @@ function missingProperty(
   const asked = beside(name, terms, query)
     .filter(term => term.kind !== 'year' && term.kind !== 'name' && term.kind !== 'pair')
     .filter(term => term.weight >= CONTENT && term.text !== query.form.asked && !counting.test(term.text))
+    .filter(term => !emptyWords.has(term.text))
     .toSorted((one, other) => other.mass - one.mass);
   const [key] = asked;
   if (!key || (!isMeasured && asked.length > KEYWORDS)) return undefined;
@@ -79,12 +88,17 @@ function missingProperty(
   const about = near.filter(({ shadow }) => names(shadow, name));
   if (!about.some(({ shadow }) => shadow.units.some(unit => isHan(unit.text) === isHan(query.folded))))
     return undefined;
+  const alike = kindred.flatMap(({ term, ways }) => (term === key ? ways : []));
   const speaks = about.some(({ shadow }) =>
     shadow.units.some(
       unit =>
         isIn(key, unit, shadow) ||
+        (isIn(name, unit, shadow) && alike.some(({ tokens }) => tokens.every(token => unit.tokens.has(token)))) ||
         sum(asked.filter(term => isIn(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
-        (isMeasured && isIn(name, unit, shadow) && query.form.fit(unit.text, shadow.context) === 1),
+        (isMeasured &&
+          !query.intents.has('when') &&
+          isIn(name, unit, shadow) &&
+          query.form.fit(unit.text, shadow.context) === 1),
     ),
   );
   return speaks ? undefined : key;
@@ -97,7 +111,7 @@ function isHan(text: string): boolean {
 
 const where = /在哪[里儿]?(?!个|家|些|款|一|年|所|种)|\bwhere (?:is|are|was|were)\b/u;
 const question =
-  /什么|怎|如何|咋|啥|吗|呢|谁|哪|几|多少|多[大高长快重久远深宽]|为何|[?？]|\b(?:what|who|whose|which|when|where|why|how|does|do|did|is|are|was|were|has|have|can)\b/u;
+  /什么|怎|如何|咋|啥|吗|呢|谁|哪|几|多少|多[大高长快重久远深宽]|为何|干嘛|([能会是要有可准])[不没]\1|[?？]|\b(?:what|who|whose|which|when|where|why|how|does|do|did|is|are|was|were|has|have|can)\b/u;
 const counting = /^[一二三四五六七八九十百千万两几\d]/u;
 
 /** The weightiest name in the question, of those that the library knows; what only looks like one where there is none. */

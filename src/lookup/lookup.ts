@@ -3,6 +3,7 @@ import type { Locale } from '../words/index.ts';
 import type { LookupResult } from './answer.ts';
 import { answerFrom } from './answer-sentence.ts';
 import { type Evidence, trendEvidence } from './evidence.ts';
+import { statedFigures } from './figures/extract.ts';
 import { find } from './find.ts';
 import { missingOf } from './gaps.ts';
 import { yearsInstead } from './near-miss.ts';
@@ -15,14 +16,16 @@ export interface LookupOptions {
 }
 
 const PASSAGES = 10;
+/** So many trends have what is said of them kept ready. */
+const KNOWN_TRENDS = 100;
 
 /** Answers a question from the library, or says what the library does not hold of it. */
 export function lookup(library: Library, question: string, { locale, limit = PASSAGES }: LookupOptions): LookupResult {
-  const { query, terms, ranked: found } = find(library, question, locale);
+  const { query, terms, kindred, ranked: found } = find(library, question, locale);
   const ranked = query.across ? acrossDocuments(found) : found;
   const shown = varied(ranked, Math.min(limit, PASSAGES));
   const passages = shown.map(({ found }) => found.passage);
-  const gaps = missingOf(query, terms, ranked);
+  const gaps = missingOf(query, terms, kindred, ranked);
   const answer = gaps.length === 0 ? answerFrom(query, terms, shown, locale) : null;
   if (!answer) {
     const missing = gaps.map(text => asWritten(text, question, query.folded));
@@ -47,8 +50,24 @@ export function createLookup(library: Library): {
   lookup(question: string, locale: Locale): LookupResult;
   evidence(report: LibraryTrendReport, trend: LibraryTrend, locale: Locale): readonly Evidence[];
 } {
+  // A trend is opened again and again, by several people; what is said of it changes with the library alone.
+  let generation = -1;
+  const known = new Map<string, readonly Evidence[]>();
+  const gather = (report: LibraryTrendReport, trend: LibraryTrend, locale: Locale) =>
+    trendEvidence(library, report, trend, locale).map(item => ({
+      ...item,
+      figures: statedFigures(library, item.gloss ?? item.quote, item.passage),
+    }));
   return {
     lookup: (question, locale) => lookup(library, question, { locale }),
-    evidence: (report, trend, locale) => trendEvidence(library, report, trend, locale),
+    evidence: (report, trend, locale) => {
+      const now = library.generation();
+      if (now !== generation || known.size > KNOWN_TRENDS) known.clear();
+      generation = now;
+      const key = `${locale} ${trend.id}`;
+      const evidence = known.get(key) ?? gather(report, trend, locale);
+      known.set(key, evidence);
+      return evidence;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { foldQuestion } from '../library/fold.ts';
 import { hanWords, runsOf, tokensOf } from '../library/tokens.ts';
+import { dictionary, singular } from './dictionary.ts';
 import { type Form, formOf } from './form.ts';
 import { hanTerms, NAME_WEIGHT, NOUN_WEIGHT } from './han-terms.ts';
 import { type Intent, intentsOf } from './intent.ts';
@@ -83,8 +84,9 @@ export function understand(question: string, expansion: Expansion): Query {
     rest = rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
   }
   const capitals = capitalised(question);
-  // In a Chinese question foreign words are names; in an English one capitals and digits tell.
-  const isName = (text: string) => /\p{Script=Han}/u.test(folded) || /\d/.test(text) || capitals.has(text);
+  // In a Chinese question foreign words are names, save plain words of English; in an English one capitals and digits tell.
+  const isHan = /\p{Script=Han}/u.test(folded);
+  const isName = (text: string) => /\d/.test(text) || capitals.has(text) || (isHan && !isPlain(text, question));
   for (const { text, han } of runsOf(rest.replace(sourceWords, ' ').replace(questionWords, ' '))) {
     if (han) hanTerms(text, put);
     else latinTerms(text, put, isName);
@@ -92,13 +94,16 @@ export function understand(question: string, expansion: Expansion): Query {
   for (const [written] of folded.matchAll(numerals))
     if (countOf(written) > 1) put(String(countOf(written)), 'number', 0.4);
   const intents = intentsOf(folded);
+  // Why something matters is asked of nearly everything; the word says nothing about what.
+  if (intents.has('why')) for (const text of mattering) terms.delete(text);
   const otherNames = things.filter(({ kind }) => kind === 'name').flatMap(({ others }) => others);
+  const subjects = things.flatMap(({ text, others }) => [text, ...others]);
   const across = folded.search(sourceWords) >= 0;
   return {
     folded,
     terms: [...terms.values()],
     intents,
-    form: formOf(folded, intents, otherNames),
+    form: formOf(folded, intents, otherNames, subjects),
     pairs: pairsOf(folded),
     across,
   };
@@ -124,6 +129,23 @@ function pairsOf(folded: string): readonly string[] {
   return [...new Set(pairs)].filter(pair => ![...pair].some(part => emptyWords.has(part)));
 }
 
+const mattering = [
+  '重要',
+  '关键',
+  '必要',
+  '需要',
+  '值得',
+  '关注',
+  '重视',
+  '火',
+  'matter',
+  'matters',
+  'important',
+  'need',
+  'needed',
+  'necessary',
+];
+
 /** Counts in characters, which texts mostly write in digits: 前九个月 is 前9个月. */
 const numerals =
   /(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?十?[一二三四五六七八九]?(?=[个年月天家倍岁次项款])/gu;
@@ -133,6 +155,11 @@ function countOf(numeral: string): number {
   const digit = (character: string | undefined) => '零一二三四五六七八九'.indexOf(character || '零');
   const [tens = '', ones = ''] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
   return (numeral.includes('十') && tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
+}
+
+/** Written without a capital, and in every dictionary. */
+function isPlain(text: string, question: string): boolean {
+  return /^[a-z]+$/.test(text) && question.includes(text) && dictionary().chinese(singular(text)).length > 0;
 }
 
 /** The words that the person wrote with a capital, folded; not the first one, unless it has several. */

@@ -1,4 +1,5 @@
 import type { Found, Library } from '../library/library.ts';
+import type { Kindred } from './kindred.ts';
 import type { Query, Term, Variant } from './query.ts';
 import { type Shadow, shadowOf, type Unit } from './shadow.ts';
 
@@ -29,15 +30,21 @@ export class Rarity {
 
   constructor(library: Library) {
     this.#library = library;
+    this.renewed();
   }
 
-  frequency(token: string): number {
+  /** Itself, after a look at whether the library has changed: to be asked for once a question. */
+  renewed(): this {
     const generation = this.#library.generation();
     if (generation !== this.#generation || this.#known.size > 20_000) {
       this.#generation = generation;
       this.#size = Math.max(1, this.#library.size());
       this.#known = new Map();
     }
+    return this;
+  }
+
+  frequency(token: string): number {
     const known = this.#known.get(token);
     if (known !== undefined) return known;
     const fresh = this.#library.frequency(token);
@@ -66,11 +73,21 @@ const OWN = 0.93;
 /** Saying a thing again says a little more about it, and no more than that. */
 const saturation = 0.7;
 /** What the right form of an answer (a figure, a date) is worth beside what it says. */
-const FORM = 0.15;
+const FORM = 0.25;
 
-export function rank(query: Query, terms: readonly WeighedTerm[], candidates: readonly Found[]): readonly Ranked[] {
+/** What kindred words are worth in the sentence that holds most of them, and anywhere in the passage. */
+const KINDRED = { unit: 0.6, passage: 0.6 };
+
+/** The passages by what they hold of the question, best first. */
+export function rank(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  kindred: readonly Kindred[],
+  candidates: readonly Found[],
+): readonly Ranked[] {
   const useful = terms.filter(term => !term.unknown);
   const total = sum(useful.map(term => term.mass)) || 1;
+  const beyond = sum(kindred.flatMap(({ term, ways }) => (term && !term.unknown ? [] : [ways[0]?.credit ?? 0])));
   return candidates
     .map(found => {
       const shadow = shadowOf(found);
@@ -84,11 +101,14 @@ export function rank(query: Query, terms: readonly WeighedTerm[], candidates: re
         matched += strength * term.mass;
         weighted += strength * term.mass * ((count * (1 + saturation)) / (count + saturation));
       }
-      const best = bestUnit(query, there, shadow, total);
+      const masses = shadow.units.map(unit => massesIn(there, unit, shadow));
+      const best = bestUnit(query, shadow, masses, total);
       const form = best ? query.form.fit(best.unit.text, shadow.context) : 0;
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
-      const score = role * flagged * (weighted / total + 1.2 * (best?.coverage ?? 0) + FORM * form);
+      const most = (best?.coverage ?? 0) * total;
+      const meant = kindredMass(kindred, there, shadow, masses, most) / (total + beyond);
+      const score = role * flagged * (weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * form + meant);
       return { found, shadow, score, coverage: matched / total, best };
     })
     .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);
@@ -119,17 +139,46 @@ function strongest(
   return { strength, count: often };
 }
 
-/** Among the terms that stand in the passage at all. */
-function bestUnit(query: Query, there: readonly WeighedTerm[], shadow: Shadow, total: number): Ranked['best'] {
+/** The unit with the most; `masses` are those of the terms in each unit. */
+function bestUnit(query: Query, shadow: Shadow, masses: readonly (readonly number[])[], total: number): Ranked['best'] {
   let best: Ranked['best'] = null;
   let worth = -1;
-  for (const unit of shadow.units) {
-    const coverage = massIn(there, unit, shadow) / total;
+  for (const [at, unit] of shadow.units.entries()) {
+    const coverage = sum(masses[at] ?? []) / total;
     // Looking for figures costs more than the rest: only where they can make a difference.
     const own = coverage + FORM <= worth ? coverage : coverage + FORM * query.form.fit(unit.text, shadow.context);
     if (own > worth) [best, worth] = [{ unit, coverage }, own];
   }
   return best;
+}
+
+/** What kindred words add where the question's own are missing; `most` is what one unit holds of its own words. */
+function kindredMass(
+  kindred: readonly Kindred[],
+  there: readonly WeighedTerm[],
+  shadow: Shadow,
+  masses: readonly (readonly number[])[],
+  most: number,
+): number {
+  const near = kindred.flatMap(one => {
+    const ways = one.ways.filter(({ tokens }) => tokens.every(token => shadow.counts.has(token)));
+    return ways.length === 0 ? [] : [{ key: one.term ?? one, place: one.term ? there.indexOf(one.term) : -1, ways }];
+  });
+  if (near.length === 0) return 0;
+  const anywhere = sum(near.map(({ place, ways }) => (place < 0 ? (ways[0]?.credit ?? 0) : 0)));
+  let together = most;
+  for (const [at, unit] of shadow.units.entries()) {
+    const own = masses[at] ?? [];
+    const credits = new Map<unknown, number>();
+    for (const { key, place, ways } of near) {
+      const credit = ways.find(({ tokens }) => tokens.every(token => unit.tokens.has(token)))?.credit ?? 0;
+      // Several words of one term say it once; where the term itself stands, they add little or nothing.
+      const rest = credit - (own[place] ?? 0);
+      if (rest > (credits.get(key) ?? 0)) credits.set(key, rest);
+    }
+    if (credits.size > 0) together = Math.max(together, sum(own) + sum([...credits.values()]));
+  }
+  return KINDRED.unit * (together - most) + KINDRED.passage * anywhere;
 }
 
 /** How much of what is known of the question stands in the unit, 0 to 1. Its headings count by half. */
@@ -142,17 +191,24 @@ export function coverageOf(terms: readonly WeighedTerm[], unit: Pick<Unit, 'toke
 /** A heading says what its sentences are about, though less surely than the sentence itself. */
 const ABOVE = 0.5;
 
-function massIn(terms: readonly WeighedTerm[], { tokens }: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
-  let mass = 0;
-  for (const term of terms) {
+function massIn(terms: readonly WeighedTerm[], unit: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
+  return sum(massesIn(terms, unit, shadow));
+}
+
+/** How much of each term stands in the unit. */
+function massesIn(
+  terms: readonly WeighedTerm[],
+  { tokens }: Pick<Unit, 'tokens'>,
+  shadow: Shadow | null,
+): readonly number[] {
+  return terms.map(term => {
     const own = strongest(term.variants, token => (tokens.has(token) ? 1 : 0)).strength;
     const above =
       own === 1 || !shadow
         ? 0
         : strongest(term.variants, token => (shadow.setting.has(token) ? 1 : 0)).strength * ABOVE;
-    mass += Math.max(own, above) * term.mass;
-  }
-  return mass;
+    return Math.max(own, above) * term.mass;
+  });
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,8 +22,6 @@ export interface Shadow {
   readonly units: readonly Unit[];
   /** A table row's caption and header; empty otherwise. */
   readonly context: string;
-  /** Number of tokens of the text. */
-  readonly length: number;
 }
 
 const weights = { text: 1, digest: 0.6, heading: 0.6, title: 0.3, context: 0.8 };
@@ -44,22 +42,19 @@ function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): S
   const count = (tokens: readonly string[], weight: number) => {
     for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + weight);
   };
-  const text = tokensOf(passage.text);
-  const headings = tokensOf([passage.articleTitle, ...passage.heading].join('\n'));
-  const title = tokensOf(`${passage.documentTitle.zh}\n${passage.documentTitle.en}`);
+  const headings = tokensAbove([passage.articleTitle, ...passage.heading].join('\n'));
+  const title = tokensAbove(`${passage.documentTitle.zh}\n${passage.documentTitle.en}`);
   const rowContext = tokensOf(context);
-  count(text, weights.text);
   count(headings, weights.heading);
   count(title, weights.title);
   count(rowContext, weights.context);
 
   const sentences = passage.kind === 'table-row' ? [passage.text] : sentencePieces(passage.text);
-  const units: Unit[] = sentences.map((sentence, at) => ({
-    kind: 'text',
-    at,
-    text: sentence.trim(),
-    tokens: new Set(tokensOf(sentence)),
-  }));
+  const units: Unit[] = sentences.map((sentence, at) => {
+    const tokens = tokensOf(sentence);
+    count(tokens, weights.text);
+    return { kind: 'text', at, text: sentence.trim(), tokens: new Set(tokens) };
+  });
   for (const kind of ['zh', 'en'] as const)
     for (const [at, paragraph] of (passage.summaries[kind]?.split('\n') ?? []).entries()) {
       const tokens = tokensOf(paragraph);
@@ -72,6 +67,18 @@ function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): S
     headings: new Set([...headings, ...rowContext]),
     units,
     context,
-    length: text.length,
   };
+}
+
+/** Titles and headings stand above many passages, which mostly come together. */
+const above = new Map<string, readonly string[]>();
+const ABOVE_MOST = 1000;
+
+function tokensAbove(text: string): readonly string[] {
+  const there = above.get(text);
+  if (there) return there;
+  if (above.size >= ABOVE_MOST) above.clear();
+  const fresh = tokensOf(text);
+  above.set(text, fresh);
+  return fresh;
 }

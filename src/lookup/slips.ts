@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { fold } from '../library/fold.ts';
 import { type Lexicon, namesOf } from '../library/lexicon.ts';
+import { tagged } from '../library/tokens.ts';
+
 import type { WeighedTerm } from './rank.ts';
 
 /** What the names of a lexicon sound and look like. */
@@ -56,7 +58,7 @@ function soundsOf(lexicon: Lexicon): Sounds {
 const load = createRequire(import.meta.url);
 
 /** The syllables without tones. */
-function soundOf(text: string): readonly string[] {
+export function soundOf(text: string): readonly string[] {
   // Its tables take a tenth of a second and 20 MB: the first slip of the pen pays for them.
   const { pinyin }: typeof import('pinyin-pro') = load('pinyin-pro');
   return pinyin(text, { toneType: 'none', type: 'array' });
@@ -73,13 +75,18 @@ function soundingAlike(text: string, strange: readonly WeighedTerm[], han: Sound
       for (let from = 0; from + length <= characters.length; from++) {
         const written = characters.slice(from, from + length).join('');
         const meant = han.get(sound.slice(from, from + length).join(' '));
-        if (!meant || meant === written || !mendedText.includes(written)) continue;
+        if (!meant || meant === written || !mendedText.includes(written) || isWord(written)) continue;
         // Two characters sound like many things: then all of them must be what is unknown.
         const isStrange = strange.some(({ text: own }) => own === written || (length > 2 && written.includes(own)));
         if (isStrange) mendedText = mendedText.replace(written, meant);
       }
   }
   return mendedText;
+}
+
+/** A word of the dictionary is mostly meant as it is written. */
+function isWord(text: string): boolean {
+  return text.length < 3 && tagged(text).length === 1;
 }
 
 /** The only word that one letter added, dropped, changed or swapped with its neighbour makes of this one. */

@@ -22,7 +22,22 @@ export function varied(ranked: readonly Ranked[], limit: number): readonly Ranke
     else chosen.push(one);
     if (chosen.length === limit) break;
   }
-  return [...chosen, ...later].slice(0, limit);
+  return elsewhere([...chosen, ...later].slice(0, limit));
+}
+
+/** So many are read at a glance. */
+const GLANCE = 5;
+/** A passage that holds this much of what the best one holds speaks of the same. */
+const ALSO_SPEAKS = 0.6;
+
+/** The last place of those read at a glance goes to a document that has none of them and speaks of the same. */
+function elsewhere(chosen: readonly Ranked[]): readonly Ranked[] {
+  const glance = chosen.slice(0, GLANCE);
+  const documents = new Set(glance.map(({ found }) => found.passage.document));
+  const least = (chosen[0]?.score ?? 0) * ALSO_SPEAKS;
+  const other = chosen.find(({ found, score }) => score >= least && !documents.has(found.passage.document));
+  if (!other) return chosen;
+  return [...glance.slice(0, -1), other, ...chosen.slice(GLANCE - 1).filter(one => one !== other)];
 }
 
 /** A document whose best passage holds less than this share of the best one's speaks of something else. */

@@ -88,6 +88,19 @@ test('pages that were overwritten inside a database are found when it is opened'
   expect(refusal(() => openDatabase(file).close())).toMatch(/damaged/);
 });
 
+test('a large database is read through only when its last process did not end well', () => {
+  const file = path.join(temporaryFolder(), 'large.sqlite');
+  const database = openDatabase(file);
+  database.sqlite.exec("insert into settings values ('filler', zeroblob(40000000))");
+  database.close();
+  const bytes = fs.readFileSync(file);
+  bytes.fill(0x41, 20_000_000, 20_000_000 + 4096 * 3);
+  fs.writeFileSync(file, bytes);
+  expect(refusal(() => openDatabase(file).close())).toBe('nothing was refused');
+  fs.writeFileSync(`${file}-wal`, 'what a process left behind');
+  expect(refusal(() => openDatabase(file).close())).toMatch(/damaged/);
+});
+
 test('rebuilding twice in one second keeps both old files', () => {
   const file = path.join(temporaryFolder(), 'twice.sqlite');
   const now = new Date('2026-02-03T04:05:06Z');

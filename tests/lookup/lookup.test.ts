@@ -87,7 +87,7 @@ describe('not found', () => {
     ['临江港2019年吞吐量', '2019'],
     ['滨海港 GX-900', 'GX-900'],
     ['双吊具岸桥 ISO认证', 'ISO'],
-    ['周启明工资多少钱', '多少钱'],
+    ['周启明工资多少钱', '工资'],
     ['濱海港2019年吞吐量', '2019'],
     ['Binhai Port and Zanzibar', 'Zanzibar'],
     ['quantum harbour of Zanzibar in 2031', '2031'],

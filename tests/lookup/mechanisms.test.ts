@@ -136,3 +136,43 @@ describe('a damaged passage', () => {
     expect(who.status).toBe('not_found');
   });
 });
+
+describe('a question in other words than the text', () => {
+  test.each([
+    ['a synonym', '白沙湾有多少残疾人坐船', /12万残障乘客/],
+    ['a plain English word', '海雀7号的cost比柴油渡轮低多少', /30%/],
+  ])('is answered through %s', (_, question, wanted) => {
+    expect(said(ask(question))).toMatch(wanted);
+  });
+});
+
+describe('a definition', () => {
+  const glossary = `海事词汇
+
+一、货物
+
+压载水管理系统提高了港口的运营成本：各家航运公司的压载水管理系统都要更换。
+
+压载水管理系统（BWMS）是指在船上处理压载水、使其中生物不能存活的成套设备。
+
+二、航行
+
+1. 引航环节
+
+引航员在南岬外登船。
+`;
+  let made: Shelf;
+  beforeEach(async () => {
+    made = await shelf();
+    made.document('glossary.txt', glossary);
+    await made.index();
+  });
+
+  test.each(['什么是压载水管理系统', '压载水管理系统是什么意思'])('answers “%s”', question => {
+    expect(made.ask(question).answer?.text).toMatch(/^压载水管理系统（BWMS）是指/u);
+  });
+
+  test('and the number of a heading alone is no answer', () => {
+    expect(made.ask('南岬引航环节').answer?.text ?? '').not.toMatch(/^[\d.\s]*$/u);
+  });
+});
