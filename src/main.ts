@@ -144,7 +144,8 @@ program
   .option('--as <format>', 'text, html, slack or feishu', 'text')
   .addOption(localeOption)
   .option('--at <time>', 'ISO time to compose it for')
-  .action((name: string, options: { as: string; locale?: string; at?: string }) =>
+  .option('--channel <target>', 'platform:channel, for what it adds of its own')
+  .action((name: string, options: { as: string; locale?: string; at?: string; channel?: string }) =>
     run(async (config, io) => {
       const { preview } = await import('./cli/preview.ts');
       return preview(name, { ...options, locale: localeFrom(options.locale, config.locale) }, config, io);
@@ -165,6 +166,25 @@ program
   .option('--json', 'print JSON')
   .action((options: { json?: boolean }) =>
     run(async (config, io) => (await import('./cli/schedule.ts')).deliveries(options, config, io)),
+  );
+
+const discussions = program.command('discussions').description('what teams said, voted and concluded in discussions');
+
+discussions
+  .command('export')
+  .description('print the discussions of a channel, or of all')
+  .option('--format <format>', 'md, json or csv', 'md')
+  .option('--channel <channel>', 'only those of platform:channel')
+  .action((options: { format: string; channel?: string }) =>
+    run(async (config, io) => (await import('./cli/discussions.ts')).exportDiscussions(options, config, io)),
+  );
+
+discussions
+  .command('forget')
+  .description('remove what a person left in discussions')
+  .argument('<person>', 'platform:user')
+  .action((person: string) =>
+    run(async (config, io) => (await import('./cli/discussions.ts')).forgetInDiscussions(person, config, io)),
   );
 
 program

@@ -1,108 +1,95 @@
 import type { Card, CardElement } from '../card/card.ts';
-import { citePassage } from '../card/passage.ts';
-import { trendItems } from '../card/trends.ts';
-import type { Library, LibraryDocument } from '../library/library.ts';
-import type { LookupResult } from '../lookup/answer.ts';
-import { type Locale, wordsOf } from '../words/index.ts';
-import type { Briefing, Section } from './definition.ts';
+import type { Locale } from '../words/index.ts';
+import type { Briefing } from './definition.ts';
+import { keysOf } from './rotation.ts';
+import type { Section } from './section.ts';
+import { deepDiveSection } from './sections/deep-dive.ts';
+import { documentsSection } from './sections/documents.ts';
+import { figuresSection } from './sections/figures-of-the-day.ts';
+import { lookupSection } from './sections/lookup.ts';
+import { questionsSection } from './sections/questions.ts';
+import { earlierSection, recapSection } from './sections/recap.ts';
+import { trendOfTheDaySection } from './sections/trend-of-the-day.ts';
+import { trendsSection } from './sections/trends.ts';
+import type { ChannelMatter, Occasion, Sources } from './sources.ts';
 import { wallClock } from './zone.ts';
 
-/** What composing asks the rest of the bot. */
-export interface Sources {
-  readonly library: Library;
-  lookup(question: string, locale: Locale): LookupResult;
-}
+/** What one section shows; empty when it has no content, or only channels have some. */
+type Part = readonly CardElement[];
 
-/** For when, and since when: what an edition is composed from besides the library. */
-export interface Occasion {
-  /** The slot, or the moment somebody asked for it. */
-  readonly at: Date;
-  /** When the edition before was composed; null for the first. */
-  readonly previous: Date | null;
+/** The sections of a briefing as all channels get them, each in its place: worked out once, however many channels there are. */
+export function composeParts(
+  briefing: Briefing,
+  occasion: Occasion,
+  sources: Sources,
+  locale: Locale,
+): readonly Part[] {
+  return briefing.sections.map((section, at) =>
+    composeSection(section, occasion.drawn[at] ?? [], occasion, sources, locale),
+  );
 }
 
 /**
- * A briefing's card for one occasion. A section without content is left out; null when nothing is left.
- * Trends and lookup sections are sent as written each time.
+ * A briefing's card of its parts. A section without content is left out; null when nothing is left.
+ * @param channel what one channel adds of its own; null for what all of them share
  */
-export function compose(briefing: Briefing, occasion: Occasion, sources: Sources, locale: Locale): Card | null {
-  const sections = briefing.sections
-    .map(section => composeSection(section, occasion, sources, locale))
-    .filter(elements => elements.length > 0);
+export function composeCard(
+  briefing: Briefing,
+  at: Date,
+  parts: readonly Part[],
+  channel: ChannelMatter | null,
+  locale: Locale,
+): Card | null {
+  const own = (section: Section) => (channel ? channelPart(section, channel, locale) : []);
+  const sections = [
+    ...briefing.sections.map((section, place) => [...(parts[place] ?? []), ...own(section)]),
+    channel ? earlierSection(channel.ofItems, locale) : [],
+  ].filter(elements => elements.length > 0);
   if (!sections.length) return null;
-  const title = briefing.title[locale];
-  const day = wallClock(briefing.schedule.timezone, occasion.at).toISOString().slice(0, 10);
+  const empty = emptyCard(briefing, at, locale);
   return {
-    locale,
-    summary: `${title} · ${day}`,
+    ...empty,
     elements: [
-      { kind: 'header', title, subtitle: day },
-      ...sections.flatMap((elements, index): readonly CardElement[] =>
-        index === 0 ? elements : [{ kind: 'divider' }, ...elements],
-      ),
+      ...empty.elements,
+      ...sections.flatMap((elements, index): Part => (index === 0 ? elements : [{ kind: 'divider' }, ...elements])),
     ],
   };
 }
 
+/** Title and day alone. */
+export function emptyCard(briefing: Briefing, at: Date, locale: Locale): Card {
+  const title = briefing.title[locale];
+  const day = wallClock(briefing.schedule.timezone, at).toISOString().slice(0, 10);
+  return { locale, summary: `${title} · ${day}`, elements: [{ kind: 'header', title, subtitle: day }] };
+}
+
 function composeSection(
   section: Section,
-  occasion: Occasion,
+  drawn: readonly string[],
+  { previous }: Occasion,
   sources: Sources,
   locale: Locale,
-): readonly CardElement[] {
+): Part {
   switch (section.kind) {
     case 'trends':
       return trendsSection(section.report, sources, locale);
     case 'lookup':
       return lookupSection(section, sources, locale);
     case 'documents':
-      return documentsSection(section.limit, occasion, sources, locale);
+      return documentsSection(section.limit, previous, sources, locale);
+    case 'trend-of-the-day':
+      return trendOfTheDaySection(section, keysOf(section, drawn), sources, locale);
+    case 'figures-of-the-day':
+      return figuresSection(keysOf(section, drawn), sources, locale);
+    case 'deep-dive':
+      return deepDiveSection(section, keysOf(section, drawn), sources, locale);
+    case 'questions':
+    case 'recap':
+      return [];
   }
 }
 
-function trendsSection(name: string, { library }: Sources, locale: Locale): readonly CardElement[] {
-  const reports = library.trendReports();
-  const report =
-    name === 'latest'
-      ? reports[0]
-      : reports.find(({ document, title }) => [document, title.zh, title.en].includes(name));
-  if (!report) return [];
-  const source = [report.title[locale], wordsOf(locale).card.trendsOf(report.publisher, report.date)]
-    .filter(Boolean)
-    .join(' · ');
-  return [{ kind: 'note', text: source }, ...trendItems(report, locale)];
-}
-
-function lookupSection(
-  section: Extract<Section, { kind: 'lookup' }>,
-  { lookup }: Sources,
-  locale: Locale,
-): readonly CardElement[] {
-  const { passages } = lookup(section.query, locale);
-  if (!passages.length) return [];
-  return [
-    { kind: 'text', text: section.title[locale], strong: true },
-    ...passages.slice(0, section.limit).map(passage => citePassage(passage, locale)),
-  ];
-}
-
-function documentsSection(
-  limit: number,
-  { previous }: Occasion,
-  { library }: Sources,
-  locale: Locale,
-): readonly CardElement[] {
-  const words = wordsOf(locale);
-  const fresh = library.documents().filter(document => !previous || new Date(document.addedAt) > previous);
-  if (!fresh.length) return [];
-  const newest = [...fresh].sort((a, b) => b.addedAt.localeCompare(a.addedAt));
-  const item = (document: LibraryDocument) => ({
-    title: document.title[locale],
-    text: words.card.sourceLine(document),
-  });
-  return [
-    { kind: 'text', text: words.briefing.newDocuments, strong: true },
-    { kind: 'list', items: newest.slice(0, limit).map(item) },
-    ...(newest.length > limit ? [{ kind: 'note', text: words.card.pageOf(1, limit, newest.length) } as const] : []),
-  ];
+function channelPart(section: Section, { questions, recap }: ChannelMatter, locale: Locale): Part {
+  if (section.kind === 'questions') return questionsSection(section.limit, questions, locale);
+  return section.kind === 'recap' ? recapSection(section.limit, recap, locale) : [];
 }

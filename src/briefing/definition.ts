@@ -5,14 +5,9 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { PersonError } from '../errors.ts';
 import type { Locale } from '../words/index.ts';
+import { bilingualText, type Section, section } from './section.ts';
 import type { Schedule } from './slots.ts';
 import { isZone } from './zone.ts';
-
-/** What a briefing consists of; the kinds are composed in `sections.ts`. */
-export type Section =
-  | { readonly kind: 'trends'; readonly report: string }
-  | { readonly kind: 'lookup'; readonly title: Record<Locale, string>; readonly query: string; readonly limit: number }
-  | { readonly kind: 'documents'; readonly limit: number };
 
 /** One file under `briefings/`; its name is the briefing's. */
 export interface Briefing {
@@ -28,37 +23,10 @@ export interface Briefing {
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-const bilingualText = z
-  .union([z.string().min(1), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })])
-  .transform(text => (typeof text === 'string' ? { zh: text, en: text } : text));
-
 const duration = z
   .string()
   .regex(/^\d+[smhd]$/, 'a number with s, m, h or d, such as 6h')
   .transform(text => Number(text.slice(0, -1)) * units[text.slice(-1) as keyof typeof units]);
-
-const section = z.union([
-  z
-    .strictObject({ trends: z.strictObject({ report: z.string().default('latest') }) })
-    .transform(({ trends }): Section => ({ kind: 'trends', report: trends.report })),
-  z
-    .strictObject({
-      lookup: z.strictObject({
-        title: bilingualText,
-        query: z.string().min(1),
-        limit: z.int().min(1).max(10).default(3),
-      }),
-    })
-    .transform(({ lookup }): Section => ({ kind: 'lookup', ...lookup })),
-  z
-    .strictObject({
-      documents: z.strictObject({
-        since: z.literal('last-edition').default('last-edition'),
-        limit: z.int().min(1).max(20).default(5),
-      }),
-    })
-    .transform(({ documents }): Section => ({ kind: 'documents', limit: documents.limit })),
-]);
 
 const definition = z.strictObject({
   title: bilingualText,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Card } from '../card/card.ts';
 import type { State } from '../library/state.ts';
 import type { Locale } from '../words/index.ts';
@@ -42,8 +42,17 @@ export type Outcome =
 /** The error of a delivery that a crash left half-way. */
 export const interrupted = 'interrupted';
 
+/** The error of a delivery whose subscription was paused or removed before it was sent. */
+export const withdrawn = 'withdrawn';
+
+/** When a delivery expires that was withdrawn while it was on its way: before every time. */
+export const atOnce = '';
+
 /** What is older than this and still unknown stays so. */
 const doubtMilliseconds = 24 * 3_600_000;
+
+/** In the very words of the index on it: only then is it used, and a beat costs the same after years of deliveries. */
+const isOpen = sql<boolean>`deliveries.state in ('pending', 'sending', 'unknown')`;
 
 /** The ledger of deliveries, for the one process that sends. Each method is one short transaction. */
 export class Deliveries {
@@ -55,7 +64,12 @@ export class Deliveries {
 
   /** What was being sent and is by nobody now: a crash came between, so its outcome is unknown. */
   async disown(underWay: () => readonly number[], now: Date): Promise<void> {
-    const sending = await this.#kysely.selectFrom('deliveries').select('id').where('state', '=', 'sending').execute();
+    const sending = await this.#kysely
+      .selectFrom('deliveries')
+      .select('id')
+      .where(isOpen)
+      .where('state', '=', 'sending')
+      .execute();
     // Asked only now: what was claimed since is not among those read.
     const owned = new Set(underWay());
     for (const { id } of sending.filter(row => !owned.has(row.id))) {
@@ -87,13 +101,17 @@ export class Deliveries {
     return fairOrder(rows);
   }
 
-  /** What is pending beyond its time fails, what is unknown beyond hope stays unknown. */
+  /**
+   * What is pending beyond its time fails, what is unknown beyond hope stays unknown; returns both.
+   * @param tooLate the error of both
+   */
   async expire(
     now: Date,
-    error: string,
+    tooLate: string,
     underWay: () => readonly number[],
-  ): Promise<(Waiting & { state: 'failed' | 'unknown' })[]> {
+  ): Promise<(Waiting & { state: 'failed' | 'unknown'; error: string })[]> {
     const late = await this.#waiting()
+      .select('deliveries.expires_at')
       .where('deliveries.state', '=', 'pending')
       .where('deliveries.expires_at', '<', now.toISOString())
       .execute();
@@ -104,10 +122,14 @@ export class Deliveries {
       .execute();
     const busy = new Set(underWay());
     const expired = [
-      ...late.map(row => ({ ...row, state: 'failed' as const })),
-      ...lost.map(row => ({ ...row, state: 'unknown' as const })),
+      ...late.map(row => ({
+        ...row,
+        state: 'failed' as const,
+        error: row.expires_at === atOnce ? withdrawn : tooLate,
+      })),
+      ...lost.map(row => ({ ...row, state: 'unknown' as const, error: tooLate })),
     ].filter(({ id }) => !busy.has(id));
-    for (const { id, state } of expired) {
+    for (const { id, state, error } of expired) {
       await this.record(id, state === 'failed' ? { state, error } : { state, error, next: null }, now);
     }
     return expired;
@@ -119,7 +141,7 @@ export class Deliveries {
       .selectFrom('deliveries')
       .innerJoin('editions', 'editions.id', 'deliveries.edition')
       .selectAll('deliveries')
-      .select(['editions.briefing', 'editions.slot', 'editions.cards'])
+      .select(['editions.briefing', 'editions.slot', 'editions.cards as shared'])
       .where('deliveries.id', '=', id)
       .executeTakeFirst();
     if (row?.state !== 'pending' && row?.state !== 'unknown') return null;
@@ -153,7 +175,7 @@ export class Deliveries {
       error: row.error,
       firstAttempt: new Date(first),
       lastAttempt: new Date(row.last_attempt_at ?? first),
-      cards: readCards(row.cards),
+      cards: readCards(row.cards ?? row.shared),
       key: deliveryKey(row.briefing, row.slot, row.target),
     };
   }
@@ -197,6 +219,7 @@ export class Deliveries {
       .selectFrom('deliveries')
       .innerJoin('editions', 'editions.id', 'deliveries.edition')
       .select(['deliveries.id', 'deliveries.target', 'editions.briefing', 'editions.slot'])
+      .where(isOpen)
       .orderBy('editions.slot')
       .orderBy('deliveries.id');
   }

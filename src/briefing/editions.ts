@@ -1,22 +1,25 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Card } from '../card/card.ts';
 import { storedCard } from '../card/stored.ts';
-import type { State } from '../library/state.ts';
-import type { Locale } from '../words/index.ts';
-import { compose, type Sources } from './compose.ts';
+import type { DeliveriesTable, State } from '../library/state.ts';
+import { emptyCard } from './compose.ts';
+import { type Cards, type Content, contentFor } from './content.ts';
 import type { Briefing } from './definition.ts';
+import type { Sources } from './sources.ts';
 
 /** One briefing composed for one slot, in both languages; never changes once made. */
 export interface Edition {
   readonly id: number;
   readonly briefing: string;
   readonly slot: Date;
-  readonly cards: Record<Locale, Card>;
+  readonly cards: Cards;
 }
 
 /** However late it was made, an edition may be sent for so long. */
 const leastMilliseconds = 10 * 60_000;
+
+/** Statements hold only so many values. */
+const insertedAtOnce = 500;
 
 /** A channel that an edition goes to, not before `startAt`; null for at once. */
 export interface Addressee {
@@ -26,7 +29,8 @@ export interface Addressee {
 
 /**
  * The edition of a briefing for a slot: the stored one, or else composed now and stored with its deliveries and the slot's
- * record in one transaction. Null when it has no content, which is recorded too.
+ * record in one transaction. Null when there is nothing for anybody, which is recorded too. A channel for which nothing
+ * is left gets no delivery.
  */
 export async function editionFor(
   kysely: Kysely<State>,
@@ -39,54 +43,78 @@ export async function editionFor(
 ): Promise<Edition | null> {
   const stored = await findEdition(kysely, briefing.name, slot);
   if (stored) return stored;
-  const previous = await previousComposition(kysely, briefing.name);
-  const occasion = { at: slot, previous };
-  const cards = { zh: compose(briefing, occasion, sources, 'zh'), en: compose(briefing, occasion, sources, 'en') };
-  const record = { briefing: briefing.name, slot: slot.toISOString(), recorded_at: now.toISOString() };
-  if (!cards.zh || !cards.en) {
+  const targets = addressees.map(({ target }) => target);
+  const content = await contentFor(kysely, briefing, slot, targets, targets, sources);
+  const record = { briefing: briefing.name, slot: slot.toISOString(), reason: null, recorded_at: now.toISOString() };
+  if (!content.shared && targets.every(target => nothingFor(content, target))) {
     await kysely
       .insertInto('slots')
-      .values({ ...record, outcome: 'empty', reason: null })
+      .values({ ...record, outcome: 'empty' })
       .onConflict(conflict => conflict.doNothing())
       .execute();
     return null;
   }
-  const inputs = { briefing, previous, generation: sources.library.generation() };
-  const made = { zh: cards.zh, en: cards.en };
   await kysely.transaction().execute(async transaction => {
-    const inserted = await transaction
-      .insertInto('editions')
-      .values({
-        briefing: briefing.name,
-        slot: slot.toISOString(),
-        inputs: JSON.stringify(inputs),
-        cards: JSON.stringify(made),
-        composed_at: now.toISOString(),
-      })
-      .onConflict(conflict => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!inserted) return;
+    const edition = await insertEdition(transaction, briefing, slot, now, content, targets, sources);
+    if (edition === null) return;
     const expires = Math.max(slot.getTime() + briefing.schedule.catchUpMilliseconds, now.getTime() + leastMilliseconds);
-    for (const { target, startAt } of addressees) {
-      await transaction
-        .insertInto('deliveries')
-        .values({
-          edition: inserted.id,
+    const deliveries = addressees
+      .filter(({ target }) => !nothingFor(content, target))
+      .map(({ target, startAt }): Insertable<DeliveriesTable> => {
+        const own = content.own.get(target);
+        return {
+          edition,
           target,
           state: 'pending',
+          cards: own ? JSON.stringify(own) : null,
           next_attempt_at: startAt?.toISOString() ?? null,
           expires_at: new Date(expires).toISOString(),
-        })
-        .execute();
+        };
+      });
+    for (let from = 0; from < deliveries.length; from += insertedAtOnce) {
+      const rows = deliveries.slice(from, from + insertedAtOnce);
+      await transaction.insertInto('deliveries').values(rows).execute();
     }
     await transaction
       .insertInto('slots')
-      .values({ ...record, outcome, reason: null })
+      .values({ ...record, outcome })
       .onConflict(conflict => conflict.doNothing())
       .execute();
   });
   return findEdition(kysely, briefing.name, slot);
+}
+
+function nothingFor({ own }: Content, target: string): boolean {
+  return own.get(target) === null;
+}
+
+/** The new edition's id; null when there is one already. What later ones ask of its inputs is in `past.ts`. */
+async function insertEdition(
+  transaction: Transaction<State>,
+  briefing: Briefing,
+  slot: Date,
+  now: Date,
+  content: Content,
+  targets: readonly string[],
+  sources: Sources,
+): Promise<number | null> {
+  const { previous, drawn } = content;
+  const generation = sources.library.generation();
+  const left = targets.filter(target => nothingFor(content, target));
+  const cards = content.shared ?? { zh: emptyCard(briefing, slot, 'zh'), en: emptyCard(briefing, slot, 'en') };
+  const inserted = await transaction
+    .insertInto('editions')
+    .values({
+      briefing: briefing.name,
+      slot: slot.toISOString(),
+      inputs: JSON.stringify({ briefing, previous, generation, drawn, nothingFor: left }),
+      cards: JSON.stringify(cards),
+      composed_at: now.toISOString(),
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id ?? null;
 }
 
 async function findEdition(kysely: Kysely<State>, briefing: string, slot: Date): Promise<Edition | null> {
@@ -99,18 +127,9 @@ async function findEdition(kysely: Kysely<State>, briefing: string, slot: Date):
   return row ? { id: row.id, briefing, slot, cards: readCards(row.cards) } : null;
 }
 
-async function previousComposition(kysely: Kysely<State>, briefing: string): Promise<Date | null> {
-  const row = await kysely
-    .selectFrom('editions')
-    .select(({ fn }) => fn.max('composed_at').as('at'))
-    .where('briefing', '=', briefing)
-    .executeTakeFirst();
-  return row?.at ? new Date(row.at) : null;
-}
-
 const storedCards = z.object({ zh: storedCard, en: storedCard });
 
 /** The stored cards of an edition. */
-export function readCards(json: string): Record<Locale, Card> {
+export function readCards(json: string): Cards {
   return storedCards.parse(JSON.parse(json));
 }

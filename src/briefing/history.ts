@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { State } from '../library/state.ts';
+import { withdrawn } from './deliveries.ts';
 import { isSlotOf } from './due-runs.ts';
+import { readInputs } from './past.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** What became of one slot in one channel. `late`: sent in its own time, but not at once. */
+/** What became of one slot in one channel. `late`: sent in its own time, but not at once; `withdrawn`: paused or removed before. */
 export type RunResult =
   | 'sent'
   | 'late'
@@ -11,6 +13,7 @@ export type RunResult =
   | 'missed'
   | 'empty'
   | 'failed'
+  | 'withdrawn'
   | 'unknown'
   | 'pending'
   | 'sending';
@@ -23,6 +26,8 @@ export interface PastRun {
   readonly settledAt: Date | null;
   /** Why it was not sent, in the platform's words. */
   readonly error: string | null;
+  /** The platform's id of what was sent. */
+  readonly message: string | null;
 }
 
 /** What is sent later than this after its slot was late. */
@@ -38,7 +43,11 @@ export async function recentRuns(
   subscriptions: readonly Subscription[],
   limit: number,
 ): Promise<readonly PastRun[]> {
-  const runs = [...(await delivered(kysely, target, limit)), ...(await skipped(kysely, subscriptions))];
+  const runs = [
+    ...(await delivered(kysely, target, limit)),
+    ...(await skipped(kysely, subscriptions)),
+    ...(await withNothing(kysely, target, subscriptions)),
+  ];
   return runs.sort((one, other) => other.slot.getTime() - one.slot.getTime()).slice(0, limit);
 }
 
@@ -55,19 +64,22 @@ async function delivered(kysely: Kysely<State>, target: string, limit: number): 
       'slots.outcome',
       'deliveries.state',
       'deliveries.error',
+      'deliveries.message',
       'deliveries.settled_at as settledAt',
     ])
     .where('deliveries.target', '=', target)
     .orderBy('editions.slot', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ briefing, state, error, ...row }) => {
+  return rows.map(({ briefing, state, error, message, outcome, ...row }) => {
     const slot = new Date(row.slot);
     const settledAt = row.settledAt === null ? null : new Date(row.settledAt);
+    if (state === 'failed' && error === withdrawn) {
+      return { briefing, slot, result: withdrawn, settledAt, error: null, message };
+    }
     const late = settledAt !== null && settledAt.getTime() - slot.getTime() > punctualMilliseconds;
-    const result =
-      state === 'sent' && row.outcome === 'caught-up' ? 'caught-up' : state === 'sent' && late ? 'late' : state;
-    return { briefing, slot, result, settledAt, error };
+    const sent = outcome === 'caught-up' ? outcome : late ? 'late' : 'sent';
+    return { briefing, slot, result: state === 'sent' ? sent : state, settledAt, error, message };
   });
 }
 
@@ -90,6 +102,33 @@ async function skipped(kysely: Kysely<State>, subscriptions: readonly Subscripti
     const slot = new Date(row.slot);
     const own = subscriptions.find(subscription => subscription.briefing === briefing);
     if (!own || !isSlotOf(own, slot)) return [];
-    return [{ briefing, slot, result: outcome === 'missed' ? 'missed' : 'empty', settledAt: null, error: null }];
+    return [without(briefing, slot, outcome === 'missed' ? 'missed' : 'empty')];
   });
+}
+
+/** Editions that other channels got and that held nothing for this one. */
+async function withNothing(
+  kysely: Kysely<State>,
+  target: string,
+  subscriptions: readonly Subscription[],
+): Promise<readonly PastRun[]> {
+  if (!subscriptions.length) return [];
+  const rows = await kysely
+    .selectFrom('editions')
+    .select(['briefing', 'slot', 'inputs'])
+    .where(
+      'briefing',
+      'in',
+      subscriptions.map(({ briefing }) => briefing),
+    )
+    .orderBy('slot', 'desc')
+    .limit(skippedLooked)
+    .execute();
+  return rows
+    .filter(({ inputs }) => readInputs(inputs).nothingFor.includes(target))
+    .map(({ briefing, slot }) => without(briefing, new Date(slot), 'empty'));
+}
+
+function without(briefing: string, slot: Date, result: 'missed' | 'empty'): PastRun {
+  return { briefing, slot, result, settledAt: null, error: null, message: null };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { RefusedError } from '../errors.ts';
 import type { State } from '../library/state.ts';
-import { type Claimed, Deliveries, interrupted, type Outcome, type Waiting } from './deliveries.ts';
+import { type Claimed, Deliveries, interrupted, type Outcome, type Waiting, withdrawn } from './deliveries.ts';
 import { notConnected, type Sender } from './sender.ts';
 
 /** Between tries after a refusal for the time being, doubling up to the second one. */
@@ -59,7 +59,8 @@ export function createOutbox({ kysely, senders, now, trouble, report }: OutboxOp
     const underWay = () => lanes.flatMap(one => one.underWay());
     await deliveries.disown(underWay, now());
     for (const expired of await deliveries.expire(now(), tooLate, underWay)) {
-      if (senders.some(sender => isFor(sender, expired))) await tell(expired, expired.state, tooLate);
+      const lost = expired.error !== withdrawn && senders.some(sender => isFor(sender, expired));
+      if (lost) await tell(expired, expired.state, expired.error);
     }
     const due = await deliveries.due(now());
     for (const one of lanes) one.queue(due.filter(waiting => isFor(one.sender, waiting)));

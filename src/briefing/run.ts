@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { State } from '../library/state.ts';
-import type { Sources } from './compose.ts';
 import type { Briefing } from './definition.ts';
 import { dueRuns } from './due-runs.ts';
 import { editionFor } from './editions.ts';
 import type { Sender } from './sender.ts';
+import type { Sources } from './sources.ts';
 import { startOf } from './spread.ts';
 import { targetsOf } from './subscriptions.ts';
 

@@ -22,6 +22,8 @@ export interface Sender {
    * @throws when that cannot be found out now, and may be later
    */
   settle(channel: string, cards: Record<Locale, Card>, key: string, attempts: Attempts): Promise<Settled>;
+  /** Where a person finds a message of that channel; null where that cannot be told. */
+  link?(channel: string, message: string): string | null;
   /** Writes to one person; absent where the platform knows no persons. */
   tell?(user: string, cards: Record<Locale, Card>): Promise<void>;
 }
@@ -45,6 +47,11 @@ export type Settled =
 
 /** The code with which a sender refuses between two connections: such a try does not count. */
 export const notConnected = 'not_connected';
+
+/** The key under which the first message of an item's discussion is posted into a channel. */
+export function discussionKey(item: string, target: string): string {
+  return `discussion ${item} ${target}`;
+}
 
 /** The key of a delivery, the same over retries and restarts. */
 export function deliveryKey(briefing: string, slot: string, target: string): string {

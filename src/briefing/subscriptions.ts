@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { State, SubscriptionsTable } from '../library/state.ts';
 import type { Briefing } from './definition.ts';
+import { atOnce, withdrawn } from './deliveries.ts';
 import type { DueTarget } from './due-runs.ts';
 import { type Schedule, sameTimes } from './slots.ts';
 
@@ -121,7 +122,7 @@ export async function subscribe(
   await upsert(kysely, briefing, target, state, by, now);
 }
 
-/** Pauses a subscription, or resumes it: what came due meanwhile is not sent afterwards. */
+/** Pauses a subscription, or resumes it: what came due meanwhile is not sent afterwards, nor what still waited to be sent. */
 export async function setPaused(
   kysely: Kysely<State>,
   briefing: Briefing,
@@ -131,7 +132,27 @@ export async function setPaused(
   now: Date,
 ): Promise<void> {
   const state = paused ? { paused: 1 } : { paused: 0, since: now.toISOString() };
-  await upsert(kysely, briefing, target, state, by, now);
+  await kysely.transaction().execute(async transaction => {
+    await upsert(transaction, briefing, target, state, by, now);
+    if (paused) await withdraw(transaction, briefing.name, target, now);
+  });
+}
+
+/**
+ * What still waits to be sent will not be: what is certainly unsent ends now; what may be on its way is settled first, and
+ * not sent again if it was not posted.
+ */
+async function withdraw(kysely: Kysely<State>, briefing: string, target: string, now: Date): Promise<void> {
+  const time = now.toISOString();
+  const open = kysely
+    .updateTable('deliveries')
+    .where('target', '=', target)
+    .where('edition', 'in', query => query.selectFrom('editions').select('id').where('briefing', '=', briefing));
+  await open
+    .set({ state: 'failed', error: withdrawn, next_attempt_at: null, settled_at: time })
+    .where('state', '=', 'pending')
+    .execute();
+  await open.set({ expires_at: atOnce }).where('state', 'in', ['sending', 'unknown']).execute();
 }
 
 async function upsert(
@@ -157,14 +178,17 @@ async function upsert(
     .execute();
 }
 
-/** Ends a channel's subscription. */
-export async function unsubscribe(kysely: Kysely<State>, briefing: string, target: string): Promise<void> {
-  await kysely
-    .deleteFrom('subscriptions')
-    .where('briefing', '=', briefing)
-    .where('target', '=', target)
-    .where('owner', '=', 'channel')
-    .execute();
+/** Ends a channel's subscription; what still waited to be sent is not sent. */
+export async function unsubscribe(kysely: Kysely<State>, briefing: string, target: string, now: Date): Promise<void> {
+  await kysely.transaction().execute(async transaction => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom('subscriptions')
+      .where('briefing', '=', briefing)
+      .where('target', '=', target)
+      .where('owner', '=', 'channel')
+      .executeTakeFirst();
+    if (numDeletedRows) await withdraw(transaction, briefing, target, now);
+  });
 }
 
 /** A channel's subscriptions to briefings whose file is missing or wrong: they rest until it is back. */

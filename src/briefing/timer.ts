@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely';
 import { schedule } from 'node-cron';
 import type { State } from '../library/state.ts';
 import type { Briefings } from './briefings.ts';
-import type { Sources } from './compose.ts';
 import type { Briefing } from './definition.ts';
 import { nextRun } from './due-runs.ts';
 import { createOutbox, type Trouble } from './outbox.ts';
 import { lastSlot, runDueSlots } from './run.ts';
 import type { Sender } from './sender.ts';
+import type { Sources } from './sources.ts';
 import { targetsOf } from './subscriptions.ts';
 
 /** A briefing that could not be composed is tried again after this. */
@@ -46,6 +46,7 @@ export function startTimer(options: TimerOptions): Timer {
   /** Of each briefing, the slot before which there is nothing to do, as long as its channels and their times stay the same. */
   const upcoming = new Map<string, { readonly plan: string; readonly slot: Date | null }>();
   let running = Promise.resolve();
+  let beating = false;
 
   async function runDue(): Promise<void> {
     for (const briefing of options.briefings().all) {
@@ -78,7 +79,16 @@ export function startTimer(options: TimerOptions): Timer {
     return running;
   }
 
-  const beat = schedule('* * * * * *', tick, { noOverlap: true, suppressMissedWarning: true, name: 'briefings' });
+  /** A beat that falls into a long tick is left out: the tick after it looks at the same. */
+  function beatOnce(): void {
+    if (beating) return;
+    beating = true;
+    void tick().finally(() => {
+      beating = false;
+    });
+  }
+
+  const beat = schedule('* * * * * *', beatOnce, { suppressMissedWarning: true, name: 'briefings' });
   return {
     tick,
     async stop() {

@@ -27,6 +27,26 @@ const actions = {
   subscription: z.strictObject({ briefing: z.string(), change: z.enum(['pause', 'resume', 'remove']) }),
   /** Drops what `subscribe` would confirm. */
   cancel: z.strictObject({ briefing: z.string() }),
+  /** Opens the form for subscribing this channel, with that briefing chosen. */
+  'subscribe-form': z.strictObject({ briefing: z.string().nullable() }),
+  /** What the form holds, shown with its next runs before it is saved: `subscribe` confirms it. */
+  'preview-subscription': z.strictObject({ briefing: z.string().nullable().default(null) }),
+  /** Opens the discussion of an item in this channel, or points to the one there is (see `item.ts`). */
+  discuss: z.strictObject({ item: z.string() }),
+  /** A person's vote on the item of a discussion, in place of their earlier one; the card is shown again in `locale`. */
+  vote: z.strictObject({
+    discussion: z.int().positive(),
+    stance: z.enum(['agree', 'disagree', 'watch']),
+    locale: z.enum(['zh', 'en']).nullable().default(null),
+  }),
+  /** Makes what the message says the conclusion of the discussion it stands in. */
+  'mark-conclusion': z.strictObject({ stance: z.enum(['agree', 'disagree', 'watch']).default('watch') }),
+  /** Turns the page of the recap of this channel's discussions. */
+  recap: z.strictObject({ words: z.string(), from: z.int().nonnegative() }),
+  /** Shows the figures about some words; `turn` another page of them, in place of the card. */
+  figures: z.strictObject({ words: z.string(), from: z.int().nonnegative(), turn: z.boolean().default(false) }),
+  /** Shows what the library says of a name; `turn` more of it, in place of the card. */
+  about: z.strictObject({ subject: z.string(), from: z.int().nonnegative(), turn: z.boolean().default(false) }),
   /** Types a command for the person. */
   command: z.strictObject({ text: z.string() }),
 };
@@ -46,6 +66,14 @@ const pressed = z.discriminatedUnion('name', [
   actions.subscribe.extend({ name: z.literal('subscribe') }),
   actions.subscription.extend({ name: z.literal('subscription') }),
   actions.cancel.extend({ name: z.literal('cancel') }),
+  actions['subscribe-form'].extend({ name: z.literal('subscribe-form') }),
+  actions['preview-subscription'].extend({ name: z.literal('preview-subscription') }),
+  actions.discuss.extend({ name: z.literal('discuss') }),
+  actions.vote.extend({ name: z.literal('vote') }),
+  actions['mark-conclusion'].extend({ name: z.literal('mark-conclusion') }),
+  actions.recap.extend({ name: z.literal('recap') }),
+  actions.figures.extend({ name: z.literal('figures') }),
+  actions.about.extend({ name: z.literal('about') }),
   actions.command.extend({ name: z.literal('command') }),
 ]);
 

@@ -37,6 +37,8 @@ export interface ListItem {
   readonly number?: number;
   readonly title: string;
   readonly text?: string;
+  /** Leads on from it, e.g. to a message. */
+  readonly link?: { readonly label: string; readonly url: string };
   readonly buttons?: readonly Button[];
 }
 
@@ -91,6 +93,41 @@ export interface LinkElement {
   readonly url: string;
 }
 
+/** Values over a common sequence, such as years, drawn where the platform can; everywhere else it is a table. */
+export interface ChartElement {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** Of all values, as the sources have it. */
+  readonly unit: string;
+  readonly labels: readonly string[];
+  /** A value for each label; null where there is none. */
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
+export type FormField =
+  | {
+      readonly kind: 'choice';
+      readonly name: string;
+      readonly label: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly value?: string;
+    }
+  | {
+      readonly kind: 'text';
+      readonly name: string;
+      readonly label: string;
+      readonly value?: string;
+      readonly hint?: string;
+    };
+
+/** What a person fills in; `submit` sends the fields' values, by their names, with it. */
+export interface FormElement {
+  readonly kind: 'form';
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  readonly submit: Button;
+}
+
 /** Small print. */
 export interface NoteElement {
   readonly kind: 'note';
@@ -108,6 +145,8 @@ export type CardElement =
   | DividerElement
   | ButtonsElement
   | LinkElement
+  | ChartElement
+  | FormElement
   | NoteElement;
 
 export interface Card {

@@ -2,6 +2,8 @@ import type { Passage } from '../library/library.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { openButton } from './actions.ts';
 import type { Card, CitationElement } from './card.ts';
+import { discussButton } from './discuss.ts';
+import { passageItem } from './item.ts';
 
 /** A passage quoted whole, with the button that opens it. */
 export function citePassage(passage: Passage, locale: Locale): CitationElement {
@@ -28,6 +30,7 @@ export function passageCard(passage: Passage, around: readonly Passage[], locale
           : [{ kind: 'text', text: neighbour.text }],
       ),
       ...(passage.digest ? [{ kind: 'note', text: words.digestNote } as const] : []),
+      { kind: 'buttons', buttons: [discussButton(passageItem(passage), locale)] },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { wordsOf } from '../words/index.ts';
 import type { Card, CardElement } from './card.ts';
+import { chartTable } from './chart.ts';
 import { describeLines } from './lines.ts';
 
 /** The card as a person would type it: for terminals, notifications and platforms' fallback texts. Buttons are left out. */
@@ -24,7 +25,8 @@ function plainElement(element: CardElement, card: Card): string {
       return element.items
         .map(item => {
           const marker = item.number === undefined ? '- ' : `${item.number}. `;
-          return marker + [item.title, item.text].filter(Boolean).join('\n   ');
+          const link = item.link && words.labelled(item.link.label, item.link.url);
+          return marker + [item.title, item.text, link].filter(Boolean).join('\n   ');
         })
         .join('\n');
     case 'table':
@@ -33,6 +35,10 @@ function plainElement(element: CardElement, card: Card): string {
         element.columns.map(column => column.label).join(' | '),
         ...element.rows.map(row => row.join(' | ')),
       ].join('\n');
+    case 'chart':
+      return plainElement(chartTable(element), card);
+    case 'form':
+      return [element.title, ...element.fields.map(field => words.labelled(field.label, field.value ?? ''))].join('\n');
     case 'figure':
       return [`${element.value}  ${element.label}`, element.note].filter(Boolean).join('\n');
     case 'citation': {

@@ -8,6 +8,23 @@ const button = z.object({
   style: z.enum(['primary', 'danger']).exactOptional(),
 });
 
+const field = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('choice'),
+    name: z.string(),
+    label: z.string(),
+    options: z.array(z.object({ value: z.string(), label: z.string() })),
+    value: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('text'),
+    name: z.string(),
+    label: z.string(),
+    value: z.string().exactOptional(),
+    hint: z.string().exactOptional(),
+  }),
+]);
+
 const element = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('header'), title: z.string(), subtitle: z.string().exactOptional() }),
   z.object({ kind: z.literal('text'), text: z.string(), strong: z.literal(true).exactOptional() }),
@@ -19,6 +36,7 @@ const element = z.discriminatedUnion('kind', [
         number: z.number().exactOptional(),
         title: z.string(),
         text: z.string().exactOptional(),
+        link: z.object({ label: z.string(), url: z.string() }).exactOptional(),
         buttons: z.array(button).exactOptional(),
       }),
     ),
@@ -43,6 +61,14 @@ const element = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('divider') }),
   z.object({ kind: z.literal('buttons'), buttons: z.array(button) }),
   z.object({ kind: z.literal('link'), label: z.string(), url: z.string() }),
+  z.object({
+    kind: z.literal('chart'),
+    title: z.string(),
+    unit: z.string(),
+    labels: z.array(z.string()),
+    series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+  }),
+  z.object({ kind: z.literal('form'), title: z.string(), fields: z.array(field), submit: button }),
   z.object({ kind: z.literal('note'), text: z.string() }),
 ]);
 

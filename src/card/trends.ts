@@ -1,13 +1,15 @@
 import type { LineRange } from '../corpus/document.ts';
 import type { LibraryTrend, LibraryTrendReport, Passage } from '../library/library.ts';
 import type { Evidence } from '../lookup/evidence.ts';
-import { quantitiesOf } from '../lookup/figures/quantities.ts';
+import { type Figure, labelOf } from '../lookup/figures/figure.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { button, openButton } from './actions.ts';
 import type { Card, CardElement, FigureElement } from './card.ts';
+import { discussButton } from './discuss.ts';
+import { trendItem } from './item.ts';
 import { describeLines } from './lines.ts';
 import { cite } from './passage.ts';
-import { capitalised, firstClauseWith, firstSentence } from './shorten.ts';
+import { capitalised, firstSentence, shortened } from './shorten.ts';
 
 /** A trend report: an item a trend, each with its button. */
 export function trendsCard(report: LibraryTrendReport, locale: Locale): Card {
@@ -31,8 +33,8 @@ export function trendItems(report: LibraryTrendReport, locale: Locale): readonly
       items: report.trends.map(trend => ({
         number: trend.number,
         title: trend.name[locale],
-        text: oneLine(trend, locale),
-        buttons: [button(words.detail, { name: 'trend', trend: trend.id })],
+        text: claimOf(trend, locale),
+        buttons: [button(words.detail, { name: 'trend', trend: trend.id }), discussButton(trendItem(trend.id), locale)],
       })),
     },
     { kind: 'note', text: words.trendsHint },
@@ -105,7 +107,8 @@ function bodyOf(passage: Passage, trend: LibraryTrend): string {
   return rest.length && first.includes(trend.name.zh) ? rest.join('\n') : passage.text;
 }
 
-function oneLine(trend: LibraryTrend, locale: Locale): string {
+/** What the trend says, in one sentence. */
+export function claimOf(trend: LibraryTrend, locale: Locale): string {
   const [passage] = trend.statement[locale];
   if (!passage) return '';
   const text =
@@ -117,7 +120,7 @@ function oneLine(trend: LibraryTrend, locale: Locale): string {
 const stances = ['for', 'against', 'open'] as const;
 
 /** The documents take turns, so that the first few pieces come from several of them. */
-function mixed(evidence: readonly Evidence[]): readonly Evidence[] {
+export function mixed(evidence: readonly Evidence[]): readonly Evidence[] {
   const turns = new Map<string, number>();
   return evidence
     .map(item => {
@@ -138,30 +141,46 @@ function evidenceElements(evidence: readonly Evidence[], locale: Locale): readon
   });
 }
 
-function evidenceElement({ passage, quote, gloss }: Evidence, locale: Locale): CardElement {
+export function evidenceElement({ passage, quote, gloss }: Evidence, locale: Locale): CardElement {
   const { gloss: _, ...citation } = cite(passage, quote, locale);
   return gloss && gloss !== quote ? { ...citation, gloss } : citation;
 }
 
-/** Up to three figures of the evidence, one a passage, each with the clause that says what it counts. */
+const sentenceLimit = 140;
+
+/** Up to three figures of the evidence, one a passage: of what, of when, and from where. */
 function keyFigures(evidence: readonly Evidence[], locale: Locale): readonly FigureElement[] {
+  const { card, figures: words } = wordsOf(locale);
   return evidence
-    .flatMap(({ passage, quote, gloss }): FigureElement[] => {
-      if (passage.flags.length) return [];
-      const text = gloss ?? quote;
-      const [first] = quantitiesOf(text);
-      if (!first) return [];
-      const clause = firstClauseWith(text, first.text);
-      return [
-        {
-          kind: 'figure',
-          value: first.text,
-          label: clause,
-          note: wordsOf(locale).card.labelled(wordsOf(locale).card.sources, passage.documentTitle[locale]),
-        },
-      ];
+    .flatMap(({ passage, figures = [] }): FigureElement[] => {
+      const figure = mostTelling(figures);
+      if (!figure) return [];
+      const source = card.labelled(card.sources, passage.documentTitle[locale]);
+      const status = figure.status === 'actual' ? null : words.status[figure.status];
+      const note = [figure.period?.text, status, source].filter(Boolean).join(' · ');
+      // English clauses lean on each other: where the subject stands in another one, the sentence says it better.
+      const label = locale === 'en' && figure.subject ? clauseOf(figure) : ownLabel(figure);
+      return [{ kind: 'figure', value: figure.text, label, note }];
     })
     .slice(0, 3);
+}
+
+/** The first that says what it is of, and best also when. */
+function mostTelling(figures: readonly Figure[]): Figure | undefined {
+  const clear = figures.filter(figure => ownLabel(figure).length > 3);
+  return clear.find(({ period }) => period !== null) ?? clear[0];
+}
+
+/** The part of its sentence in which a value stands, from the colon or semicolon before it. */
+function clauseOf({ quote, text }: Figure): string {
+  const at = quote.indexOf(text);
+  const from = Math.max(quote.lastIndexOf(': ', at), quote.lastIndexOf('; ', at));
+  return shortened(quote.slice(from < 0 ? 0 : from + 2), sentenceLimit);
+}
+
+/** Without the heading that a figure stands under: here it has none. */
+function ownLabel(figure: Figure): string {
+  return figure.isUnderHeading ? figure.metric : labelOf(figure);
 }
 
 /** The report's own passage, the trends before and after, and the whole list. */
@@ -172,6 +191,7 @@ function waysOn(report: LibraryTrendReport, trend: LibraryTrend, locale: Locale)
   const next = report.trends[at + 1];
   const [stated] = trend.statement[locale];
   return [
+    discussButton(trendItem(trend.id), locale),
     ...(stated ? [openButton(stated, locale)] : []),
     ...(previous ? [button(words.previousTrend, { name: 'trend', trend: previous.id })] : []),
     ...(next ? [button(words.nextTrend, { name: 'trend', trend: next.id })] : []),

@@ -1,20 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Briefings } from '../briefing/briefings.ts';
-import type { Library, LibraryTrend, LibraryTrendReport } from '../library/library.ts';
+import type { Sender } from '../briefing/sender.ts';
+import type { Sources } from '../briefing/sources.ts';
 import type { State } from '../library/state.ts';
-import type { LookupResult } from '../lookup/answer.ts';
-import type { Evidence } from '../lookup/evidence.ts';
-import type { Locale } from '../words/index.ts';
 
 /** What the commands work with; built once in `main.ts`, faked nowhere. */
-export interface ChatContext {
-  readonly library: Library;
+export interface ChatContext extends Sources {
   /** Subscriptions and deliveries. */
   readonly kysely: Kysely<State>;
   readonly briefings: () => Briefings;
+  /** The platforms that can be posted to now. */
+  readonly senders: () => readonly Sender[];
   readonly now: () => Date;
-  lookup(question: string, locale: Locale): LookupResult;
-  evidence(report: LibraryTrendReport, trend: LibraryTrend, locale: Locale): readonly Evidence[];
   /** An unexpected failure, for the log. */
   report(error: unknown): void;
 }

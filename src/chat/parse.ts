@@ -16,9 +16,6 @@ export const commandNames = [
 
 export type CommandName = (typeof commandNames)[number];
 
-/** Known by name, and answered with a sentence until they are built. */
-export const laterCommands = ['recap', 'figures', 'about', 'conclude'] as const satisfies readonly CommandName[];
-
 /** What a line of text asks for. `slash` says whether it was written as a command. */
 export type Line =
   | { readonly kind: 'command'; readonly command: CommandName; readonly rest: string; readonly slash: boolean }

@@ -1,7 +1,9 @@
 import type { Briefings } from '../briefing/briefings.ts';
-import type { Sources } from '../briefing/compose.ts';
+import type { Sender } from '../briefing/sender.ts';
+import type { Sources } from '../briefing/sources.ts';
 import type { ChatContext } from '../chat/context.ts';
 import type { Config } from '../config.ts';
+import { discussionsIn, linksOf } from '../discussion/channel.ts';
 import { type Database, openDatabase } from '../library/database.ts';
 import { openLibrary } from '../library/open.ts';
 import { createLookup } from '../lookup/lookup.ts';
@@ -10,7 +12,7 @@ import { createLookup } from '../lookup/lookup.ts';
 export interface Opened {
   readonly database: Database;
   readonly sources: Sources;
-  context(briefings: () => Briefings, report: (error: unknown) => void): ChatContext;
+  context(briefings: () => Briefings, senders: () => readonly Sender[], report: (error: unknown) => void): ChatContext;
   close(): void;
 }
 
@@ -19,18 +21,23 @@ export function open(config: Config): Opened {
   const database = openDatabase(config.database);
   const library = openLibrary(database);
   const { lookup, evidence } = createLookup(library);
-  const sources: Sources = { library, lookup };
+  const { kysely } = database;
+  // Known once the platforms are connected; until then, and on the command line, messages have no links.
+  let senders: () => readonly Sender[] = () => [];
+  const links = linksOf(() => senders());
+  const sources: Sources = {
+    library,
+    lookup,
+    evidence,
+    discussions: (target, items, since) => discussionsIn(kysely, library, links, target, items, since),
+  };
   return {
     database,
     sources,
-    context: (briefings, report) => ({
-      ...sources,
-      kysely: database.kysely,
-      briefings,
-      now: () => new Date(),
-      evidence,
-      report,
-    }),
+    context: (briefings, connected, report) => {
+      senders = connected;
+      return { ...sources, kysely, briefings, senders, now: () => new Date(), report };
+    },
     close: () => database.close(),
   };
 }

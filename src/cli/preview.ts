@@ -1,5 +1,5 @@
 import { loadBriefings } from '../briefing/briefings.ts';
-import { compose } from '../briefing/compose.ts';
+import { showNow } from '../briefing/show-now.ts';
 import type { Config } from '../config.ts';
 import { PersonError } from '../errors.ts';
 import { formats } from '../platforms/formats.ts';
@@ -11,6 +11,8 @@ export interface PreviewOptions {
   readonly as: string;
   readonly locale: Locale;
   readonly at?: string;
+  /** `platform:channel`, for what it adds of its own. */
+  readonly channel?: string;
 }
 
 /** `preview BRIEFING`: what would be posted now, or at another time. Posts and records nothing. */
@@ -32,7 +34,8 @@ export async function preview(name: string, options: PreviewOptions, config: Con
   }
   const opened = open(config);
   try {
-    const card = compose(briefing, { at, previous: null }, opened.sources, options.locale);
+    const { database, sources } = opened;
+    const card = await showNow(database.kysely, briefing, at, options.channel ?? null, sources, options.locale);
     if (card) io.print(await format(card));
     else io.say(io.words.operator.emptyEdition);
     return 0;

@@ -83,7 +83,15 @@ export async function deliveries(options: { readonly json?: boolean }, config: C
     for (const row of rows) {
       const how = row.outcome === 'caught-up' ? outcome[row.outcome] : '';
       io.print(
-        [row.slot, row.briefing, row.channel, state[row.state], how, row.settledAt ?? '', row.error ?? '']
+        [
+          row.slot,
+          row.briefing,
+          row.channel,
+          state[row.state],
+          how,
+          row.settledAt ?? '',
+          row.message ?? row.error ?? '',
+        ]
           .join('\t')
           .trimEnd(),
       );

@@ -1,15 +1,21 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { forgetQuestions } from '../briefing/asked.ts';
 import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
+import type { Sender } from '../briefing/sender.ts';
 import { startTimer } from '../briefing/timer.ts';
 import { createChat } from '../chat/chat.ts';
 import type { Config } from '../config.ts';
+import { forgetOld } from '../discussion/forget.ts';
 import { PersonError } from '../errors.ts';
 import { type BotLock, lockForBot } from '../library/bot-lock.ts';
 import { passagesIn } from '../library/library.ts';
 import { createLog } from '../log.ts';
+import { warmUp } from '../lookup/warm-up.ts';
 import { type Connection, connectPlatforms } from '../platforms/connect.ts';
+import { tidyHourly } from '../platforms/shared/tidy.ts';
 import { createSender as createWebSender } from '../platforms/web/editions.ts';
 import { createWorkspace } from '../platforms/web/workspace.ts';
 import { createAlarm } from './alarm.ts';
@@ -19,6 +25,7 @@ import { open } from './open.ts';
 
 /** How often a running bot looks for changed documents and briefings. */
 const everyMinute = 60_000;
+const dayMilliseconds = 86_400_000;
 
 /**
  * `npm start`: serves the local workspace, keeps the library and the briefings up to date, and posts what comes due, until
@@ -26,6 +33,9 @@ const everyMinute = 60_000;
  * @param rescanMilliseconds between two looks at the folders of documents and briefings
  */
 export async function start(config: Config, io: Io, rescanMilliseconds = everyMinute): Promise<number> {
+  // A large library makes the passages that are kept ready change with every question; left alone, Node lets what became
+  // of the old ones pile up to twice of what is in use before it looks.
+  setFlagsFromString('--heap-growing-percent=20');
   const log = createLog(config.logLevel);
   const report = (error: unknown) => log.error({ err: error }, 'unexpected failure');
   const opened = open(config);
@@ -36,6 +46,8 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
   let briefings = readBriefings();
 
   let connections: readonly Connection[] = [];
+  let senders: readonly Sender[] = [];
+  let stopTidying = () => {};
   const stateOf = (platform: string) => connections.find(one => one.platform === platform)?.state();
   const health = () => {
     const documents = opened.sources.library.documents();
@@ -51,13 +63,20 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
       },
     };
   };
-  const chat = createChat(opened.context(() => briefings, report));
+  const chat = createChat(
+    opened.context(
+      () => briefings,
+      () => senders,
+      report,
+    ),
+  );
   const workspace = createWorkspace({
     database: opened.database.kysely,
     chat,
     health,
     locale: config.locale,
     token: config.webToken,
+    retentionDays: config.retentionDays,
     now: () => new Date(),
     log,
   });
@@ -75,14 +94,18 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
       chat,
       kysely: opened.database.kysely,
       briefings: () => briefings,
+      discussions: (...which) => opened.sources.discussions(...which),
       admins: config.admins,
       locale: config.locale,
       retentionDays: config.retentionDays,
       log,
       now: () => new Date(),
     });
+    // Discussions can be opened from here on; scheduled briefings wait for the library.
+    senders = [createWebSender(workspace), ...connections.map(one => one.sender)];
     await rescan();
-    const senders = [createWebSender(workspace, config.locale), ...connections.map(one => one.sender)];
+    await warmUp(opened.sources.library, io.signal);
+    stopTidying = tidyHourly(forgetOldTalk, log);
     const timer = startTimer({
       kysely: opened.database.kysely,
       briefings: () => briefings,
@@ -98,12 +121,20 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
     await timer.stop();
     return 0;
   } finally {
+    stopTidying();
     await Promise.all(connections.map(one => one.stop()));
     workspace.close();
     server.closeAllConnections();
     server.close();
     opened.close();
     lock.release();
+  }
+
+  /** What people said and asked is kept for so long as the operator set. */
+  async function forgetOldTalk(): Promise<void> {
+    const before = new Date(Date.now() - config.retentionDays * dayMilliseconds);
+    await forgetOld(opened.database.kysely, before);
+    await forgetQuestions(opened.database.kysely, before);
   }
 
   function lockOrClose(): BotLock {

@@ -158,4 +158,75 @@ export const migrations: readonly string[] = [
   );
   create index subscriptions_by_target on subscriptions (target);
   `,
+  `
+  alter table deliveries add column cards text;
+  create table discussions (
+    id integer primary key autoincrement,
+    target text not null,
+    item text not null,
+    cards text not null,
+    thread text,
+    started_by text not null,
+    started_at text not null,
+    attempted_at text,
+    unique (target, item)
+  );
+  create unique index discussions_by_thread on discussions (target, thread);
+  create table discussion_messages (
+    discussion integer not null references discussions on delete cascade,
+    message text not null,
+    person text not null,
+    name text,
+    text text not null,
+    said_at text not null,
+    edited_at text,
+    deleted_at text,
+    primary key (discussion, message)
+  );
+  create index discussion_messages_by_id on discussion_messages (message);
+  create table discussion_reactions (
+    discussion integer not null references discussions on delete cascade,
+    message text not null,
+    person text not null,
+    reaction text not null,
+    primary key (discussion, message, person, reaction)
+  );
+  create table discussion_votes (
+    discussion integer not null references discussions on delete cascade,
+    person text not null,
+    stance text not null check (stance in ('agree', 'disagree', 'watch')),
+    voted_at text not null,
+    primary key (discussion, person)
+  );
+  create table discussion_conclusions (
+    id integer primary key autoincrement,
+    discussion integer not null references discussions on delete cascade,
+    stance text not null check (stance in ('agree', 'disagree', 'watch')),
+    text text not null,
+    person text not null,
+    name text,
+    message text,
+    concluded_at text not null
+  );
+  create index discussion_conclusions_by_discussion on discussion_conclusions (discussion, id);
+  create table questions (
+    id integer primary key autoincrement,
+    target text not null,
+    question text not null,
+    answered integer not null check (answered in (0, 1)),
+    asked_at text not null
+  );
+  create index questions_by_target on questions (target, asked_at);
+  alter table web_messages add column reworded_at text;
+  alter table web_messages add column deleted_at text;
+  alter table web_messages add column translation text;
+  create index web_messages_by_thread on web_messages (thread) where thread is not null;
+  create table web_reactions (
+    message integer not null references web_messages on delete cascade,
+    person text not null,
+    reaction text not null,
+    reacted_at text not null,
+    primary key (message, person, reaction)
+  );
+  `,
 ];

@@ -10,9 +10,16 @@ export interface State {
   slots: SlotsTable;
   subscriptions: SubscriptionsTable;
   web_messages: WebMessagesTable;
+  web_reactions: WebReactionsTable;
   settings: SettingsTable;
   inbox: InboxTable;
   kept_cards: KeptCardsTable;
+  discussions: DiscussionsTable;
+  discussion_messages: DiscussionMessagesTable;
+  discussion_reactions: DiscussionReactionsTable;
+  discussion_votes: DiscussionVotesTable;
+  discussion_conclusions: DiscussionConclusionsTable;
+  questions: QuestionsTable;
 }
 
 export interface EditionsTable {
@@ -33,13 +40,15 @@ export interface DeliveriesTable {
   state: 'pending' | 'sending' | 'sent' | 'failed' | 'unknown';
   attempts: Generated<number>;
   message: string | null;
+  /** JSON, `{zh, en}`: what this channel gets instead of the edition's cards; null for those. */
+  cards: Generated<string | null>;
   error: string | null;
   /** Of the tries that may have been posted: null again once it is certain that none was. */
   first_attempt_at: string | null;
   last_attempt_at: string | null;
   /** Not before then. An `unknown` one is looked for then; without it, it stays unknown. Null for a pending one: at once. */
   next_attempt_at: string | null;
-  /** What is still pending then fails. */
+  /** What is still pending then fails; empty: it was withdrawn while it was on its way. */
   expires_at: string | null;
   settled_at: string | null;
 }
@@ -82,7 +91,22 @@ export interface WebMessagesTable {
   aside: Generated<number>;
   delivery_key: string | null;
   at: string;
+  /** When it was last shown differently: its card, its text, its reactions, or that it is no more. */
   edited_at: string | null;
+  /** When the person last changed the words. */
+  reworded_at: string | null;
+  /** Its text is empty from then on; the row stays, so that pages that come back learn of it. */
+  deleted_at: string | null;
+  /** JSON: the card in the other language, for readers of that one. */
+  translation: string | null;
+}
+
+export interface WebReactionsTable {
+  message: number;
+  person: string;
+  /** An emoji. */
+  reaction: string;
+  reacted_at: string;
 }
 
 export interface SettingsTable {
@@ -110,4 +134,73 @@ export interface KeptCardsTable {
   card: string;
   shared_at: string | null;
   kept_at: string;
+}
+
+/** One item of a trends card or an edition, discussed in one channel: once, whoever begins. */
+export interface DiscussionsTable {
+  id: Generated<number>;
+  /** `platform:channel`. */
+  target: string;
+  /** See `card/item.ts`. */
+  item: string;
+  /** JSON, `{zh, en}`: the first message, without its votes. It stays what it was, whatever becomes of the library. */
+  cards: string;
+  /** The platform's id of the first message; null until it is posted. */
+  thread: string | null;
+  /** `platform:user`. */
+  started_by: string;
+  started_at: string;
+  /** When posting the first message was last tried. */
+  attempted_at: string | null;
+}
+
+/** What people said in the threads of discussions. */
+export interface DiscussionMessagesTable {
+  discussion: number;
+  message: string;
+  /** `platform:user`; empty once deleted. */
+  person: string;
+  name: string | null;
+  /** Empty once deleted. */
+  text: string;
+  said_at: string;
+  edited_at: string | null;
+  /** The row stays, so that a late delivery does not bring the message back. */
+  deleted_at: string | null;
+}
+
+export interface DiscussionReactionsTable {
+  discussion: number;
+  message: string;
+  person: string;
+  reaction: string;
+}
+
+export interface DiscussionVotesTable {
+  discussion: number;
+  person: string;
+  stance: 'agree' | 'disagree' | 'watch';
+  voted_at: string;
+}
+
+/** The last one of a discussion holds; the others are its history. */
+export interface DiscussionConclusionsTable {
+  id: Generated<number>;
+  discussion: number;
+  stance: 'agree' | 'disagree' | 'watch';
+  text: string;
+  person: string;
+  name: string | null;
+  /** The message that was made the conclusion, if one was. */
+  message: string | null;
+  concluded_at: string;
+}
+
+/** What was asked in a channel; who asked is not kept. */
+export interface QuestionsTable {
+  id: Generated<number>;
+  target: string;
+  question: string;
+  answered: number;
+  asked_at: string;
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Briefings } from '../briefing/briefings.ts';
 import type { Sender } from '../briefing/sender.ts';
+import type { Sources } from '../briefing/sources.ts';
 import type { Card } from '../card/card.ts';
 import type { Chat } from '../chat/request.ts';
 import type { State } from '../library/state.ts';
@@ -14,6 +15,7 @@ export interface ConnectOptions {
   readonly chat: Chat;
   readonly kysely: Kysely<State>;
   readonly briefings: () => Briefings;
+  readonly discussions: Sources['discussions'];
   /** `platform:user`. */
   readonly admins: ReadonlySet<string>;
   readonly locale: Locale;

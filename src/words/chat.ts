@@ -1,10 +1,5 @@
 import { bilingual } from './locale.ts';
 
-const later = {
-  zh: (command: string) => `${command} 将在后续版本提供。`,
-  en: (command: string) => `${command} comes with a later version.`,
-};
-
 export const chat = bilingual({
   zh: {
     names: {
@@ -27,7 +22,7 @@ export const chat = bilingual({
       sources: '[关键词]',
       brief: '名称',
       digest: '添加 名称 [时间] | 列表 | 暂停 | 恢复 | 删除 | 状态',
-      recap: '',
+      recap: '[天数或关键词 | 忘记我]',
       figures: '关键词',
       about: '名称',
       conclude: '[赞同|反对|观察] 结论',
@@ -48,12 +43,10 @@ export const chat = bilingual({
     },
     helpTitle: 'Trendbrief 能做什么',
     helpIntro: '直接输入问题即可提问，也可以使用下面的命令：',
-    helpLater: (names: readonly string[]) => `后续版本提供：${names.join('、')}`,
     helpExamples: '例如',
     examples: ['/趋势', '/趋势 3', '/问 北京AI产业规模是多少'],
     unknownCommand: (name: string, near: string | null) =>
       near ? `没有 /${name} 这个命令，是不是想用 /${near}？` : `没有 /${name} 这个命令。输入 /帮助 查看全部命令。`,
-    later: later.zh,
     needQuestion: '请在命令后写上问题，例如：/问 北京AI产业规模是多少',
     tooLong: (limit: number) => `问题太长了，请控制在 ${limit} 个字符以内。`,
     noReports: '资料库里还没有趋势报告。用 trendbrief index 添加一份含编号趋势的文档。',
@@ -79,10 +72,7 @@ export const chat = bilingual({
       },
       unclear: (text: string) =>
         `没看懂“${text}”。可以写：/订阅 添加 名称 [时间]、/订阅 列表、/订阅 暂停、/订阅 恢复、/订阅 删除、/订阅 状态。`,
-      needName: (names: readonly string[]) =>
-        names.length
-          ? `要订阅哪一份简报？例如：/订阅 添加 ${names[0]} 每个工作日9点。现有：${names.join('、')}`
-          : '还没有定义任何简报。',
+      noBriefings: '还没有定义任何简报。',
       whichOne: (names: readonly string[]) => `本频道有多份订阅，请写明是哪一份：${names.join('、')}`,
       nothingHere: '本频道还没有订阅。',
       notSubscribed: (name: string, names: readonly string[]) =>
@@ -97,6 +87,19 @@ export const chat = bilingual({
       briefing: '简报',
       when: '时间',
       zone: '时区',
+      form: {
+        open: '订阅简报…',
+        days: '哪几天',
+        otherDays: '其他：在“时间”里写明',
+        time: '时间',
+        timeHint: '例如 9:00 或 早上8点半；选了“其他”则写全，例如 每2小时、每月1号和15号9点',
+        zoneHint: '例如 Asia/Shanghai',
+        submit: '看看接下来的时间',
+        orType: (name: string) => `也可以直接输入：/订阅 添加 ${name} 每个工作日9点`,
+        missing: (field: string) => `请填写“${field}”。`,
+        wrong: (field: string, why: string) => `“${field}”填写有误：${why}`,
+        unclearTime: (text: string) => `看不懂“${text}”是几点。例如 9:00、早上8点半、18:30。`,
+      },
       changes: '本频道已有这份订阅，确认后改为以上时间。',
       resumes: '本频道已有这份订阅，但处于暂停；确认后恢复。',
       nextRuns: '接下来三次',
@@ -126,9 +129,10 @@ export const chat = bilingual({
       },
       statusTitle: '本频道的简报发送情况',
       noRuns: '还没有发送记录。',
-      columns: { briefing: '简报', planned: '计划时间', result: '结果', at: '实际时间' },
+      toMessage: '查看消息',
+      nextRunsTitle: '接下来',
+      pastRuns: '最近发送',
       results: {
-        next: '下次',
         paused: '已暂停',
         sent: '已发送',
         late: '晚到',
@@ -136,6 +140,7 @@ export const chat = bilingual({
         missed: '错过，超过补发期限',
         empty: '无内容，未发送',
         failed: '失败',
+        withdrawn: '暂停或取消订阅，未发送',
         unknown: '结果未知，不再重发',
         pending: '待发送',
         sending: '发送中',
@@ -165,7 +170,7 @@ export const chat = bilingual({
       sources: '[words]',
       brief: 'name',
       digest: 'subscribe NAME [time] | list | pause | resume | remove | status',
-      recap: '',
+      recap: '[days or words | forget]',
       figures: 'words',
       about: 'name',
       conclude: '[agree|disagree|watch] text',
@@ -186,14 +191,12 @@ export const chat = bilingual({
     },
     helpTitle: 'What Trendbrief does',
     helpIntro: 'Type a question to ask the library, or one of these commands:',
-    helpLater: (names: readonly string[]) => `With later versions: ${names.join(', ')}`,
     helpExamples: 'For example',
     examples: ['/trends', '/trend 3', '/ask How big is the AI industry of Beijing?'],
     unknownCommand: (name: string, near: string | null) =>
       near
         ? `There is no command /${name}. Did you mean /${near}?`
         : `There is no command /${name}. Type /help for all of them.`,
-    later: later.en,
     needQuestion: 'Write your question after the command, for example: /ask How big is the AI industry of Beijing?',
     tooLong: (limit: number) => `That question is too long: please keep it under ${limit} characters.`,
     noReports: 'The library holds no trend report yet. Add a document with numbered trends with “trendbrief index”.',
@@ -219,10 +222,7 @@ export const chat = bilingual({
       },
       unclear: (text: string) =>
         `“${text}” is not clear. There is /digest subscribe NAME [time], /digest list, /digest pause, /digest resume, /digest remove and /digest status.`,
-      needName: (names: readonly string[]) =>
-        names.length
-          ? `Which briefing? For example: /digest subscribe ${names[0]} weekdays 9:00. There is: ${names.join(', ')}.`
-          : 'No briefing is defined yet.',
+      noBriefings: 'No briefing is defined yet.',
       whichOne: (names: readonly string[]) => `Several briefings come to this channel: say which, ${names.join(', ')}.`,
       nothingHere: 'No briefing comes to this channel yet.',
       notSubscribed: (name: string, names: readonly string[]) =>
@@ -239,6 +239,20 @@ export const chat = bilingual({
       briefing: 'Briefing',
       when: 'When',
       zone: 'Time zone',
+      form: {
+        open: 'Subscribe…',
+        days: 'Days',
+        otherDays: 'other: in words under Time',
+        time: 'Time',
+        timeHint: 'such as 9:00 or 8:30 am; with “other” all of it, such as every 2 hours',
+        zoneHint: 'such as Asia/Shanghai',
+        submit: 'Show the next runs',
+        orType: (name: string) => `Typing works as well: /digest subscribe ${name} weekdays 9:00`,
+        missing: (field: string) => `Please fill in “${field}”.`,
+        wrong: (field: string, why: string) => `“${field}” is not right: ${why}`,
+        unclearTime: (text: string) =>
+          `“${text}” is not clear as a time of day. Write for example 9:00, 8:30 am or 18:30.`,
+      },
       changes: 'It comes to this channel already: confirming changes its times to these.',
       resumes: 'It comes to this channel already, but is paused: confirming resumes it.',
       nextRuns: 'The next three',
@@ -268,9 +282,10 @@ export const chat = bilingual({
       },
       statusTitle: 'Deliveries to this channel',
       noRuns: 'Nothing has been sent yet.',
-      columns: { briefing: 'Briefing', planned: 'Planned', result: 'Result', at: 'Sent at' },
+      toMessage: 'Show message',
+      nextRunsTitle: 'Coming next',
+      pastRuns: 'Lately',
       results: {
-        next: 'next',
         paused: 'paused',
         sent: 'sent',
         late: 'late',
@@ -278,6 +293,7 @@ export const chat = bilingual({
         missed: 'missed: too late to catch up',
         empty: 'not sent: no content',
         failed: 'failed',
+        withdrawn: 'not sent: paused or removed',
         unknown: 'unknown, not sent again',
         pending: 'pending',
         sending: 'sending',

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Sources } from '../../src/briefing/compose.ts';
 import { type Briefing, readBriefing } from '../../src/briefing/definition.ts';
 import { createOutbox, type OutboxOptions, type Trouble } from '../../src/briefing/outbox.ts';
 import { lastSlot, runDueSlots } from '../../src/briefing/run.ts';
+import type { Sources } from '../../src/briefing/sources.ts';
 import { UnreachableError } from '../../src/errors.ts';
 import { type Database, openDatabase } from '../../src/library/database.ts';
 import type { LibraryDocument } from '../../src/library/library.ts';
@@ -37,6 +37,8 @@ function sourcesWith(documents: readonly LibraryDocument[]): Sources {
   return {
     library: { ...emptyLibrary, documents: () => documents },
     lookup: () => ({ status: 'not_found', answer: null, passages: [], missing: [] }),
+    evidence: () => [],
+    discussions: async () => [],
   };
 }
 

@@ -121,8 +121,8 @@ test('removing ends a channel’s subscription and leaves what chat changed abou
   const { kysely } = opened();
   await subscribe(kysely, morning, 'web:自己', null, 'web:ann', at('12T10:00'));
   await setPaused(kysely, morning, 'web:general', true, 'web:admin', at('12T11:00'));
-  await unsubscribe(kysely, 'morning', 'web:自己');
-  await unsubscribe(kysely, 'morning', 'web:general');
+  await unsubscribe(kysely, 'morning', 'web:自己', at('12T12:00'));
+  await unsubscribe(kysely, 'morning', 'web:general', at('12T12:00'));
   expect(briefly(await targetsOf(kysely, morning))).toEqual(['web:战略 0 9 * * * Asia/Shanghai']);
 });
 

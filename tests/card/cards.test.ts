@@ -8,6 +8,8 @@ import { plainText } from '../../src/card/plain.ts';
 import { sourcesCard } from '../../src/card/sources.ts';
 import { trendCard, trendsCard } from '../../src/card/trends.ts';
 import type { LookupResult } from '../../src/lookup/answer.ts';
+import { statedFigures } from '../../src/lookup/figures/extract.ts';
+import { emptyLibrary } from '../support/library.ts';
 import { passage, trendReport } from '../support/passages.ts';
 
 const kinds = (card: Card) => card.elements.map(element => element.kind);
@@ -21,14 +23,17 @@ const buttonsOf = (card: Card) =>
 describe('a trends card', () => {
   const report = trendReport();
 
-  test('has an item a trend with number, name, one line and its detail button', () => {
+  test('has an item a trend with number, name, one line and its buttons', () => {
     const list = trendsCard(report, 'zh').elements.find(element => element.kind === 'list');
     expect(list?.items).toEqual([
       {
         number: 1,
         title: '机器人进厂',
         text: '机器人正在走进工厂。',
-        buttons: [{ label: '详情', action: 'trend', value: '{"trend":"report.txt#1"}' }],
+        buttons: [
+          { label: '详情', action: 'trend', value: '{"trend":"report.txt#1"}' },
+          { label: '讨论', action: 'discuss', value: '{"item":"trend report.txt#1"}' },
+        ],
       },
       expect.objectContaining({ number: 2, title: '推理成本下降', text: '推理成本持续下降。' }),
     ]);
@@ -49,6 +54,7 @@ describe('a trends card', () => {
         quote: '去年芯片出货120万颗，同比增长30%。',
         gloss: null,
         stance: 'for' as const,
+        figures: statedFigures(emptyLibrary, '去年芯片出货120万颗，同比增长30%。', passage()),
       },
       {
         passage: passage({ id: 8, document: 'third.txt', flags: ['damaged'] }),
@@ -63,7 +69,7 @@ describe('a trends card', () => {
     expect(text).toContain('验证标志\n\n机器人进厂要看订单。');
     expect(text).toContain('“去年芯片出货120万颗，同比增长30%。”\n— 蓝皮书 › 行业报告 › 第一章 芯片，第 12–13 行');
     expect(card.elements.filter(element => element.kind === 'figure')).toEqual([
-      { kind: 'figure', value: '120万颗', label: '去年芯片出货120万颗', note: '来源：蓝皮书' },
+      { kind: 'figure', value: '120万颗', label: '芯片出货', note: '去年 · 来源：蓝皮书' },
     ]);
     expect(text).toContain('原文此处残缺');
     expect(buttonsOf(card).map(({ action }) => action)).toContain('trends');
@@ -134,7 +140,7 @@ describe('an answer card', () => {
 test('a passage opens with its neighbours, itself marked', () => {
   const here = passage({ id: 2, text: '中间。' });
   const card = passageCard(here, [passage({ id: 1, text: '之前。' }), here, passage({ id: 3, text: '之后。' })], 'zh');
-  expect(kinds(card)).toEqual(['header', 'text', 'divider', 'citation', 'divider', 'text']);
+  expect(kinds(card)).toEqual(['header', 'text', 'divider', 'citation', 'divider', 'text', 'buttons']);
 });
 
 test('a long list of documents is paged', () => {

@@ -1,103 +1,22 @@
-import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Briefings } from '../../src/briefing/briefings.ts';
-import { readBriefing } from '../../src/briefing/definition.ts';
+import { describe, expect, test } from 'vitest';
 import { targetsOf } from '../../src/briefing/subscriptions.ts';
-import type { Button, Card } from '../../src/card/card.ts';
 import { plainText } from '../../src/card/plain.ts';
-import { createChat } from '../../src/chat/chat.ts';
-import type { Origin } from '../../src/chat/request.ts';
-import { openDatabase } from '../../src/library/database.ts';
-import { emptyLibrary } from '../support/library.ts';
+import { LocalPlatform } from '../support/local-platform.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-const named = (name: string, zh: string, en: string, targets: string) =>
-  readBriefing(
-    `title: { zh: ${zh}, en: ${en} }
-schedule: { cron: "0 9 * * 1-5", timezone: Asia/Shanghai, catchUp: 6h }
-targets: ${targets}
-sections: [{ trends: { report: latest } }]`,
-    `/somewhere/${name}.yaml`,
-    name,
-  );
-const morning = named('morning', '早报', 'Morning news', '["web:general"]');
-const review = named('weekly-review', '每周回顾', 'Weekly review', '[]');
-
-function folder(...all: readonly (typeof morning)[]): Briefings {
-  return { all, problems: [], named: name => all.find(briefing => briefing.name === name) ?? null };
-}
-
-/** A Monday, ten o'clock in Shanghai. */
-const monday = new Date('2026-01-12T10:00:00+08:00');
-
-interface World {
-  readonly kysely: ReturnType<typeof openDatabase>['kysely'];
-  say(text: string, by?: Partial<Origin>): Promise<Card>;
-  press(button: Button, by?: Partial<Origin>): Promise<{ readonly card: Card; readonly placement: string }>;
-  close(): void;
-}
-
-/** The real bot over a real file, on a Monday. */
-function bot(options: { files?: string; briefings?: Briefings; now?: Date } = {}): World {
-  const database = openDatabase(path.join(options.files ?? temporaryFolder(), 'bot.sqlite'));
-  onTestFinished(() => {
-    if (database.sqlite.open) database.close();
-  });
-  const chat = createChat({
-    library: emptyLibrary,
-    kysely: database.kysely,
-    briefings: () => options.briefings ?? folder(morning, review),
-    now: () => options.now ?? monday,
-    lookup: () => ({ status: 'not_found', answer: null, passages: [], missing: [] }),
-    evidence: () => [],
-    report: error => {
-      throw error;
-    },
-  });
-  const ann: Origin = { platform: 'web', channel: '战略', user: 'ann', admin: false, locale: 'en', thread: null };
-  return {
-    kysely: database.kysely,
-    close: () => database.close(),
-    async say(text, by = {}) {
-      const [reply] = await chat.answer({ ...ann, ...by, text });
-      if (!reply) throw new Error('no answer');
-      return reply.card;
-    },
-    async press({ action, value }, by = {}) {
-      const [reply] = await chat.press({ ...ann, ...by, message: 'm1', action, value, values: {} });
-      if (!reply) throw new Error('no answer');
-      return reply;
-    },
-  };
-}
-
-function buttons(card: Card): readonly Button[] {
-  return card.elements.flatMap(element =>
-    element.kind === 'buttons'
-      ? element.buttons
-      : element.kind === 'list'
-        ? element.items.flatMap(item => item.buttons ?? [])
-        : [],
-  );
-}
-
-function labelled(card: Card, label: string): Button {
-  const found = buttons(card).find(button => button.label === label);
-  if (!found) throw new Error(`no button ${label} in: ${plainText(card)}`);
-  return found;
-}
-
-const listed = (card: Card) =>
-  card.elements.flatMap(element => (element.kind === 'list' ? element.items.map(({ title }) => title) : []));
-
-async function subscribed(world: World, text: string, by: Partial<Origin> = {}): Promise<Card> {
-  const asked = await world.say(text, by);
-  return (await world.press(labelled(asked, 'Confirm'), by)).card;
-}
-
-const bob = { user: 'bob' };
-const admin = { user: 'root', admin: true };
-const general = { channel: 'general' };
+import {
+  admin,
+  bob,
+  bot,
+  buttons,
+  folder,
+  general,
+  labelled,
+  listed,
+  monday,
+  morning,
+  review,
+  subscribed,
+} from './digest-bot.ts';
 
 describe('/digest subscribe', () => {
   test('shows the next three runs in the zone and saves nothing before Confirm is pressed', async () => {
@@ -141,7 +60,6 @@ describe('/digest subscribe', () => {
   });
 
   test.each([
-    ['/digest subscribe', 'Which briefing?'],
     ['/digest subscribe nothing 9:00', 'There is no briefing “nothing”. There is: morning, weekly-review.'],
     ['/digest subscribe morning sometimes', '“sometimes” is not clear as a time.'],
     ['/digest subscribe morning 0 9 1 * 1', 'is no cron pattern that works here'],
@@ -252,7 +170,7 @@ describe('who may', () => {
     expect(await targetsOf(again.kysely, morning)).toEqual([]);
     const list = await again.say('/digest list', { ...general, locale: 'zh' });
     expect(plainText(list)).toContain('已暂停 · 设定于 morning.yaml');
-    expect(buttons(list).map(({ label }) => label)).toEqual(['恢复']);
+    expect(buttons(list).map(({ label }) => label)).toEqual(['恢复', '订阅简报…']);
     await again.say('/订阅 恢复 早报', { ...admin, ...general });
     await subscribed(again, '/digest subscribe morning weekdays 8:00', { ...admin, ...general });
     expect(await targetsOf(again.kysely, morning)).toMatchObject([
@@ -294,7 +212,10 @@ test('a subscription whose file is missing is named, and can be removed by who m
 });
 
 test('/digest status shows next runs, what was sent when, late, missed and failed, with the zone', async () => {
-  const world = bot({ now: new Date('2026-01-16T10:00:00+08:00') });
+  const web = Object.assign(new LocalPlatform(), {
+    link: (channel: string, message: string) => `https://example.org/${channel}/${message}`,
+  });
+  const world = bot({ now: new Date('2026-01-16T10:00:00+08:00'), senders: [web] });
   const add = async (day: string, outcome: 'run' | 'missed', state: 'sent' | 'failed' | null, seconds = 1) => {
     const slot = new Date(`2026-01-${day}T09:00:00+08:00`);
     const record = { briefing: 'morning', slot: slot.toISOString() };
@@ -310,9 +231,10 @@ test('/digest status shows next runs, what was sent when, late, missed and faile
       .executeTakeFirstOrThrow();
     const settled_at = new Date(slot.getTime() + seconds * 1000).toISOString();
     const error = state === 'failed' ? 'refused: channel_archived' : null;
+    const message = state === 'sent' ? `m${day}` : null;
     await world.kysely
       .insertInto('deliveries')
-      .values({ edition: id, target: 'web:general', state, settled_at, error })
+      .values({ edition: id, target: 'web:general', state, settled_at, error, message })
       .execute();
   };
   await add('12', 'run', 'sent');
@@ -320,22 +242,27 @@ test('/digest status shows next runs, what was sent when, late, missed and faile
   await add('14', 'missed', null);
   await add('15', 'run', 'failed');
   const card = await world.say('/digest status', general);
-  const [table] = card.elements.filter(element => element.kind === 'table');
-  expect(table?.columns.map(({ label }) => label)).toEqual(['Briefing', 'Planned', 'Result', 'Sent at']);
-  expect(table?.rows).toEqual([
-    ['morning', '2026-01-19 09:00 (Asia/Shanghai)', 'next', ''],
-    [
-      'morning',
-      '2026-01-15 09:00 (Asia/Shanghai)',
-      'failed: refused: channel_archived',
-      '2026-01-15 09:00:01 (Asia/Shanghai)',
-    ],
-    ['morning', '2026-01-14 09:00 (Asia/Shanghai)', 'missed: too late to catch up', ''],
-    ['morning', '2026-01-13 09:00 (Asia/Shanghai)', 'late', '2026-01-13 09:10 (Asia/Shanghai)'],
-    ['morning', '2026-01-12 09:00 (Asia/Shanghai)', 'sent', '2026-01-12 09:00:01 (Asia/Shanghai)'],
+  const [coming, past] = card.elements.filter(element => element.kind === 'list');
+  expect(coming?.items).toEqual([{ title: '2026-01-19 09:00 (Asia/Shanghai) · morning' }]);
+  expect(past?.items).toEqual([
+    {
+      title: '2026-01-15 09:00 (Asia/Shanghai) · morning',
+      text: 'failed: refused: channel_archived · 2026-01-15 09:00:01 (Asia/Shanghai)',
+    },
+    { title: '2026-01-14 09:00 (Asia/Shanghai) · morning', text: 'missed: too late to catch up' },
+    {
+      title: '2026-01-13 09:00 (Asia/Shanghai) · morning',
+      text: 'late · 2026-01-13 09:10 (Asia/Shanghai)',
+      link: { label: 'Show message', url: 'https://example.org/general/m13' },
+    },
+    {
+      title: '2026-01-12 09:00 (Asia/Shanghai) · morning',
+      text: 'sent · 2026-01-12 09:00:01 (Asia/Shanghai)',
+      link: { label: 'Show message', url: 'https://example.org/general/m12' },
+    },
   ]);
   await world.say('/digest pause', { ...admin, ...general });
-  expect(plainText(await world.say('/订阅 状态', { ...general, locale: 'zh' }))).toContain('morning | — | 已暂停');
+  expect(plainText(await world.say('/订阅 状态', { ...general, locale: 'zh' }))).toContain('- 已暂停 · morning');
   expect(plainText(await world.say('/digest status', { channel: 'empty' }))).toContain(
     'No briefing comes to this channel',
   );

@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { startBot, trendbrief } from '../support/bot.ts';
+import { type Bot, startBot, trendbrief } from '../support/bot.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-const buttons = z.object({ buttons: z.array(z.object({ action: z.string(), value: z.string() })) });
+const button = z.object({ action: z.string(), value: z.string() });
+const buttons = z.object({ buttons: z.array(button) });
+const form = z.object({ submit: button });
 
 test('a channel that subscribes in chat gets the cards, and the command line lists it beside the running bot', async () => {
   const folder = temporaryFolder();
@@ -32,10 +34,43 @@ sections: [{ trends: { report: latest } }]`,
   const { out: after } = await trendbrief(['schedule'], env);
   expect(after).toMatch(/^quiet\tweb:战略\t.*\tpaused$/m);
   const [status] = await bot.say('战略', '/digest status', { locale: 'en' });
-  expect(status?.text).toMatch(/^quiet \| — \| paused/m);
-  expect(status?.text).toMatch(/^quiet \| .*\(Asia\/Shanghai\) \| sent \|/m);
+  expect(status?.text).toContain('- paused · quiet');
+  expect(status?.text).toMatch(/\(Asia\/Shanghai\) · quiet\n {3}sent · .*\(Asia\/Shanghai\)\n {3}Show message: #/);
   expect(await bot.stop()).toBe(0);
 });
+
+test('a channel that fills in the form gets the cards in turn, until somebody removes them', async () => {
+  const folder = temporaryFolder();
+  fs.writeFileSync(
+    path.join(folder, 'quiet.yaml'),
+    `title: { zh: 安静, en: Quiet }
+schedule: { cron: "0 0 1 1 *", timezone: Asia/Shanghai }
+sections: [{ trend-of-the-day: {} }]`,
+  );
+  const bot = await startBot({ TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'), TRENDBRIEF_BRIEFINGS: folder });
+  await bot.ready();
+  const [asked] = await bot.say('lab', '/digest subscribe', { locale: 'en' });
+  const { submit } = form.parse(asked?.card?.elements.find(element => element.kind === 'form'));
+  const send = (values: Record<string, string>) =>
+    bot.press('lab', { message: asked?.id, ...submit, values, locale: 'en' });
+  const filled = { briefing: 'quiet', days: 'other', time: '*/2 * * * * *', zone: 'Europe/Berlin' };
+  const [wrong] = await send({ ...filled, zone: 'Atlantis' });
+  expect(wrong?.text).toContain('“Time zone” is not right');
+  const [preview] = await send(filled);
+  expect(preview?.text).toMatch(/The next three\n\n(?:- .*\(Europe\/Berlin\)\n?){3}/);
+  const [first, second] = [arrivalOf(bot, 'Trend 1 '), arrivalOf(bot, 'Trend 2 ')];
+  const { buttons: offered } = buttons.parse(preview?.card?.elements.find(element => element.kind === 'buttons'));
+  await bot.press('lab', { message: preview?.id, ...offered[0], locale: 'en' });
+  await first;
+  await second;
+  const [removed] = await bot.say('lab', '/digest remove', { locale: 'en' });
+  expect(removed?.text).toContain('quiet no longer comes to this channel.');
+  expect(await bot.stop()).toBe(0);
+});
+
+function arrivalOf({ url }: Bot, title: string): Promise<void> {
+  return nextEvent(url, text => text.includes(`"text":"Quiet\\n`) && text.includes(title));
+}
 
 /** Reads the event stream until an event with such a text arrives. */
 async function nextEvent(url: string, wanted: (text: string) => boolean): Promise<void> {

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card, CardElement } from '../../src/card/card.ts';
-import { trendsCard } from '../../src/card/trends.ts';
 import { pageOf } from '../../src/platforms/feishu/message.ts';
 import { renderCard } from '../../src/platforms/feishu/render.ts';
 import { callbacksOf, problemsOfCard, shownText } from '../support/feishu/check.ts';
-import { trendReport } from '../support/passages.ts';
 import { anyCard as anyUsualCard, buttonsOf, textsOf } from '../support/slack/arbitrary.ts';
 
 const cardOf = (...elements: CardElement[]): Card => ({ locale: 'en', summary: 'A card', elements });
@@ -97,31 +95,6 @@ describe('any card', () => {
 });
 
 describe('a card on Feishu', () => {
-  test('of trends is one page, each trend with its button at its side', () => {
-    const [page, ...more] = renderCard(trendsCard(trendReport(), 'zh'));
-    expect(more).toEqual([]);
-    expect(page.body.elements).toContainEqual(
-      expect.objectContaining({
-        tag: 'column_set',
-        columns: [
-          expect.objectContaining({
-            elements: [
-              { tag: 'div', text: { tag: 'plain_text', content: '1. 机器人进厂', text_size: 'heading' } },
-              { tag: 'div', text: { tag: 'plain_text', content: '机器人正在走进工厂。' } },
-            ],
-          }),
-          expect.objectContaining({
-            elements: [
-              expect.objectContaining({
-                behaviors: [{ type: 'callback', value: { action: 'trend', value: '{"trend":"report.txt#1"}' } }],
-              }),
-            ],
-          }),
-        ],
-      }),
-    );
-  });
-
   test('shows a sixth table on a second page', () => {
     const table: CardElement = { kind: 'table', columns: [{ label: 'Year' }], rows: [['2026']] };
     const pages = renderCard(cardOf(...Array.from({ length: 6 }, () => table)));

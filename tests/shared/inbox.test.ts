@@ -55,5 +55,5 @@ test('after a crash, what was posted is not posted again, and what may have been
     return parts;
   };
   expect(await posted(() => false)).toEqual([null, null]);
-  expect(await posted(() => true)).toEqual([null, { event: 'event:1', number: 1, doubtful: true }]);
+  expect(await posted(() => true)).toMatchObject([null, { event: 'event:1', number: 1, doubtful: true }]);
 });

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerCard } from '../../src/card/answer.ts';
 import type { Card, CardElement } from '../../src/card/card.ts';
-import { trendsCard } from '../../src/card/trends.ts';
 import type { LookupResult } from '../../src/lookup/answer.ts';
 import { messagesOf, pageBlocks, pageOf } from '../../src/platforms/slack/message.ts';
-import { trendReport } from '../support/passages.ts';
 import { anyCard, buttonsOf, textsOf } from '../support/slack/arbitrary.ts';
 import { problemsOfHome, problemsOfMessage, shownText } from '../support/slack/check.ts';
 
@@ -77,23 +75,6 @@ describe('any card', () => {
 });
 
 describe('a card on Slack', () => {
-  test('of trends is one message, each trend with its button at its side', () => {
-    const [message, ...more] = messagesOf(trendsCard(trendReport(), 'zh'));
-    expect(more).toEqual([]);
-    expect(message.blocks).toContainEqual(
-      expect.objectContaining({
-        type: 'section',
-        text: { type: 'mrkdwn', text: '*1. 机器人进厂*\n机器人正在走进工厂。', verbatim: true },
-        accessory: expect.objectContaining({
-          action_id: 'trend#0',
-          value: '{"trend":"report.txt#1"}',
-          accessibility_label: '详情: 机器人进厂',
-        }),
-      }),
-    );
-    expect(message.text).toContain('1. 机器人进厂');
-  });
-
   test('shows a table as a table, a second one as paragraphs, since a message takes one', () => {
     const table = (name: string): CardElement => ({
       kind: 'table',

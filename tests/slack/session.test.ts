@@ -33,6 +33,8 @@ function realChat(): Chat {
     library: { ...emptyLibrary, trendReports: () => [report], passageAt: () => passage(), neighbours: () => passages },
     kysely: testDatabase().kysely,
     briefings: () => testBriefings,
+    senders: () => [],
+    discussions: async () => [],
     now: () => new Date('2026-01-12T01:00:00Z'),
     lookup: () => answered,
     evidence: () => [],

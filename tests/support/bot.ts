@@ -115,12 +115,14 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
       return messages.parse(await response.json()).messages;
     },
     async ready() {
-      for (;;) {
-        const response = await fetch(`${url}/healthz`);
-        await response.arrayBuffer();
-        if (response.ok) return;
+      while (child.exitCode === null) {
+        // A bot that is busy starting may let a kept connection go just as it is used again.
+        const response = await fetch(`${url}/healthz`).catch(() => null);
+        await response?.arrayBuffer();
+        if (response?.ok) return;
         await new Promise(resolve => setTimeout(resolve, 20));
       }
+      throw new Error(`the bot ended with ${child.exitCode}: ${stderr()}`);
     },
     async stop(signal = 'SIGTERM') {
       child.kill(signal);

@@ -1,11 +1,15 @@
 import type { Card } from '../../src/card/card.ts';
 import type { Chat, CommandHint, Press, Reply, Request } from '../../src/chat/request.ts';
+import type { Happening } from '../../src/discussion/happening.ts';
 import type { Locale } from '../../src/words/index.ts';
 
 /** A bot with a card of every kind and an answer for every placement, so that a platform can be tried without a library. */
 export class FakeChat implements Chat {
   readonly requests: Request[] = [];
   readonly presses: Press[] = [];
+  readonly happenings: (Happening & { platform: string; channel: string })[] = [];
+  /** The threads of discussions, as `channel/thread`. */
+  readonly discussions = new Set<string>();
   /** Answers wait for this. */
   gate: Promise<void> = Promise.resolve();
   failing = false;
@@ -18,9 +22,19 @@ export class FakeChat implements Chat {
     if (text === 'nothing') return [];
     if (/^\/(趋势|trends)\s*$/.test(text)) return [{ card: trendsCard(locale), placement: 'here' }];
     if (/^\/(趋势|trend)\s/.test(text)) return [{ card: trendCard(locale), placement: 'here' }];
+    if (/^\/(订阅|digest)/.test(text)) return [{ card: formCard(locale), placement: 'here' }];
+    if (/^\/(图表|chart)/.test(text)) return [{ card: chartCard(locale), placement: 'here' }];
     if (/^\/(数据|figures)/.test(text)) return [{ card: everythingCard(locale, text), placement: 'here' }];
     if (request.thread !== null) return [{ card: textCard(locale, `↳ ${text}`), placement: 'here' }];
     return [{ card: answerCard(locale, text), placement: 'here' }];
+  }
+
+  async observe(place: { platform: string; channel: string }, happening: Happening): Promise<void> {
+    this.happenings.push({ ...place, ...happening });
+  }
+
+  async isDiscussion(place: { channel: string }, thread: string): Promise<boolean> {
+    return this.discussions.has(`${place.channel}/${thread}`);
   }
 
   async press(press: Press): Promise<readonly Reply[]> {
@@ -37,6 +51,26 @@ export class FakeChat implements Chat {
         return [{ card: answerCard(locale, value, true), placement: 'replace' }];
       case 'here':
         return [{ card: textCard(locale, value), placement: 'here' }];
+      case 'discuss':
+        this.discussions.add(`${press.channel}/${press.message}`);
+        return [{ card: linkCard(locale, [`#${press.channel}/${press.message}`]), placement: 'aside' }];
+      case 'links':
+        return [{ card: linkCard(locale, value.split(' ')), placement: 'aside' }];
+      case 'vote': {
+        const cards = { zh: voteCard('zh', value), en: voteCard('en', value) };
+        return [{ card: cards[locale], cards, placement: 'replace' }];
+      }
+      case 'mark-conclusion':
+        return [{ card: textCard(locale, `${value} ${press.values.text}`), placement: 'here' }];
+      case 'preview':
+        return /^\d\d:\d\d$/.test(press.values.time ?? '')
+          ? [{ card: textCard(locale, `${press.values.days} ${press.values.time}`), placement: 'replace' }]
+          : [
+              {
+                card: textCard(locale, say(locale, '时间要像 09:00。', 'A time looks like 09:00.')),
+                placement: 'aside',
+              },
+            ];
       default:
         return [];
     }
@@ -70,6 +104,99 @@ const say = (locale: Locale, zh: string, en: string) => (locale === 'zh' ? zh : 
 
 export function textCard(locale: Locale, text: string): Card {
   return { locale, summary: text, elements: [{ kind: 'text', text }] };
+}
+
+export function linkCard(locale: Locale, urls: readonly string[]): Card {
+  const label = say(locale, '打开讨论', 'Open the discussion');
+  return { locale, summary: label, elements: urls.map(url => ({ kind: 'link', label, url })) };
+}
+
+/** The first message of a discussion, with a vote. */
+export function voteCard(locale: Locale, votes: string): Card {
+  const title = say(locale, '港口学会自己排队', 'Ports learn to queue themselves');
+  const label = say(locale, `赞同 ${votes}`, `Agree ${votes}`);
+  return {
+    locale,
+    summary: title,
+    elements: [
+      { kind: 'header', title },
+      { kind: 'buttons', buttons: [{ label, action: 'vote', value: String(Number(votes) + 1) }] },
+    ],
+  };
+}
+
+export function formCard(locale: Locale): Card {
+  const title = say(locale, '订阅港口早报', 'Subscribe to the port’s morning');
+  return {
+    locale,
+    summary: title,
+    elements: [
+      {
+        kind: 'form',
+        title,
+        fields: [
+          {
+            kind: 'choice',
+            name: 'days',
+            label: say(locale, '哪几天', 'Days'),
+            value: 'weekdays',
+            options: [
+              { value: 'daily', label: say(locale, '每天', 'Every day') },
+              { value: 'weekdays', label: say(locale, '工作日', 'Weekdays') },
+            ],
+          },
+          {
+            kind: 'text',
+            name: 'time',
+            label: say(locale, '时间', 'Time'),
+            value: '9',
+            hint: say(locale, '24 小时制，例如 09:00', '24 hours, such as 09:00'),
+          },
+          { kind: 'text', name: 'zone', label: say(locale, '时区', 'Time zone'), value: 'Asia/Shanghai' },
+        ],
+        submit: { label: say(locale, '预览', 'Preview'), action: 'preview', value: '{}', style: 'primary' },
+      },
+    ],
+  };
+}
+
+export function chartCard(locale: Locale): Card {
+  const title = say(locale, '各港班次', 'Calls by port');
+  return {
+    locale,
+    summary: title,
+    elements: [
+      { kind: 'header', title },
+      {
+        kind: 'chart',
+        title: say(locale, '北港班次', 'Calls at the north port'),
+        unit: say(locale, '次/日', 'a day'),
+        labels: ['2020', '2021', '2022', '2023', '2024', '2025'],
+        series: [{ name: say(locale, '北港', 'North'), values: [212.5, 240, null, 268, 301, 1280] }],
+      },
+      {
+        kind: 'chart',
+        title: say(locale, '三港班次', 'Calls at three ports'),
+        unit: say(locale, '次/日', 'a day'),
+        labels: ['2021', '2022', '2023', '2024', '2025'],
+        series: [
+          { name: say(locale, '北港', 'North'), values: [240, 250, 268, 301, 350] },
+          { name: say(locale, '南港', 'South'), values: [180, null, 191, 205, 260] },
+          { name: say(locale, '老码头', 'Old Quay'), values: [96, 90, 84, null, 60] },
+        ],
+      },
+      {
+        kind: 'chart',
+        title: say(locale, '利润变化', 'Change of profit'),
+        unit: '%',
+        labels: ['2024', '2025'],
+        series: [
+          { name: say(locale, '北港', 'North'), values: [11.7, 7.3] },
+          { name: say(locale, '老码头', 'Old Quay'), values: [-4.2, null] },
+        ],
+      },
+    ],
+  };
 }
 
 export function trendsCard(locale: Locale): Card {

@@ -44,6 +44,7 @@ export async function runWorkspace(options: RunOptions): Promise<RunningWorkspac
     health: options.health ?? (() => healthy),
     locale: 'zh',
     token: options.token ?? null,
+    retentionDays: 180,
     now: options.now ?? (() => new Date()),
     log: { error: (...line: unknown[]) => errors.push(line) },
     ...(options.pageFolder ? { pageFolder: options.pageFolder } : {}),

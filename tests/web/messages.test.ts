@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/library/database.ts';
 import type { Message } from '../../src/platforms/web/message.ts';
-import { textCard, trendsCard } from '../support/fake-chat.ts';
+import { textCard, trendsCard, voteCard } from '../support/fake-chat.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { type RunningWorkspace, runWorkspace } from '../support/workspace.ts';
 
@@ -50,7 +50,16 @@ describe('typing', () => {
       },
     });
     expect(workspace.chat.requests).toEqual([
-      { platform: 'web', channel: 'general', thread: null, user: 'ana', admin: true, locale: 'en', text: '/trends' },
+      {
+        platform: 'web',
+        channel: 'general',
+        thread: null,
+        user: 'ana',
+        name: 'ana',
+        admin: true,
+        locale: 'en',
+        text: '/trends',
+      },
     ]);
   });
 
@@ -126,6 +135,7 @@ describe('pressing a button', () => {
         channel: 'general',
         thread: null,
         user: 'bo',
+        name: 'bo',
         admin: true,
         locale: 'zh',
         message: card?.id,
@@ -291,6 +301,47 @@ describe('posting', () => {
     database.close();
     const [message] = await messagesOf(await running(folder), `${general}/messages`);
     expect(message).toMatchObject({ text: 'from long ago', card: null });
+  });
+});
+
+describe('a card posted in both languages', () => {
+  const cards = { zh: trendsCard('zh'), en: trendsCard('en') };
+
+  test('is shown in the language asked for, or the workspace’s own', async () => {
+    const workspace = await running();
+    await workspace.workspace.post('general', cards, 'edition');
+    const titles = async (query = '') =>
+      (await messagesOf(workspace, `${general}/messages${query}`)).map(({ text }) => text.split('\n')[0]);
+    expect(await titles()).toEqual(['示例：2026 港口城市五大趋势']);
+    expect(await titles('?locale=zh')).toEqual(['示例：2026 港口城市五大趋势']);
+    expect(await titles('?locale=en')).toEqual(['Example: five trends of the port city, 2026']);
+    const [message] = await messagesOf(workspace, `${general}/messages?locale=en`);
+    expect(message?.card).toEqual(cards.en);
+  });
+
+  test('is replaced for the readers of the answer’s language, and for all where the answer has both', async () => {
+    const workspace = await running();
+    const id = await workspace.workspace.post(
+      'general',
+      { zh: voteCard('zh', '0'), en: voteCard('en', '0') },
+      'starter',
+    );
+    const shown = async () =>
+      Promise.all(
+        ['zh', 'en'].map(async locale => {
+          const [message] = await messagesOf(workspace, `${general}/messages?locale=${locale}`);
+          return message?.card?.summary;
+        }),
+      );
+    const press = { user: 'ana', message: id, locale: 'en' };
+    await messagesOf(workspace, `${general}/actions`, { ...press, action: 'vote', value: '7' });
+    const both = await Promise.all(
+      ['zh', 'en'].map(async locale => (await messagesOf(workspace, `${general}/messages?locale=${locale}`))[0]?.card),
+    );
+    expect(both).toEqual([voteCard('zh', '7'), voteCard('en', '7')]);
+    const [answer] = await messagesOf(workspace, `${general}/actions`, { ...press, action: 'more', value: 'x' });
+    expect(answer?.card?.locale).toBe('en');
+    expect(await shown()).toEqual(['港口学会自己排队', 'The seven terminals handle 1,280 calls a day.']);
   });
 });
 

@@ -1,62 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { browserPath, buildPage, launchBrowser } from '../support/browser.ts';
-import { trendsCard } from '../support/fake-chat.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { browserPath } from '../support/browser.ts';
+import { trendsCard, voteCard } from '../support/fake-chat.ts';
+import { cards, field, focusedLabel, overflow, send, skipReason, usePages } from '../support/page.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { type RunningWorkspace, runWorkspace } from '../support/workspace.ts';
+import { runWorkspace } from '../support/workspace.ts';
 
-const reason = browserPath === null ? ' (skipped: no Chromium or Chrome on this machine)' : '';
-
-describe.skipIf(browserPath === null)(`the page of the local workspace${reason}`, () => {
-  let browser: Browser;
-  let built: { folder: string; remove(): void };
-
-  beforeAll(async () => {
-    built = buildPage();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    built.remove();
-  });
-
-  interface Opened {
-    readonly page: Page;
-    readonly workspace: RunningWorkspace;
-    /** What the browser complained about: failures, and what the page's policy forbade. */
-    readonly complaints: string[];
-    open(address?: string): Promise<void>;
-  }
-
-  async function opened(options: BrowserContextOptions = {}, folder = temporaryFolder()): Promise<Opened> {
-    const workspace = await runWorkspace({ folder, pageFolder: built.folder });
-    onTestFinished(workspace.stop);
-    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    const complaints: string[] = [];
-    page.on('pageerror', error => complaints.push(error.message));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    const open = async (address = '') => {
-      await page.goto(`${workspace.url}/${address}`);
-      await page.getByText(/^(Live|实时)$/).waitFor();
-    };
-    await open();
-    return { page, workspace, complaints, open };
-  }
-
-  const field = (page: Page) => page.getByRole('combobox', { name: /Ask|问一个问题/ });
-  const cards = (page: Page) => page.getByRole('main').getByRole('article');
-
-  async function send(page: Page, text: string) {
-    await field(page).fill(text);
-    await field(page).press('Enter');
-  }
-
-  const focusedLabel = (page: Page) =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
-  const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+describe.skipIf(browserPath === null)(`the page of the local workspace${skipReason}`, () => {
+  const { opened, join, folder: pageFolder } = usePages();
 
   test('an empty channel says what to try, and a click tries it', async () => {
     const { page, workspace, complaints } = await opened();
@@ -243,15 +193,11 @@ describe.skipIf(browserPath === null)(`the page of the local workspace${reason}`
 
   test('the page comes back by itself after a restart of the bot, and shows what it missed', async () => {
     const folder = temporaryFolder();
-    const first = await runWorkspace({ folder, pageFolder: built.folder });
-    const context = await browser.newContext({ locale: 'en' });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    await page.goto(first.url);
-    await page.getByText('Live', { exact: true }).waitFor();
+    const first = await runWorkspace({ folder, pageFolder: pageFolder() });
+    const { page } = await join(first);
     await first.stop();
     await page.getByText('Connection lost, reconnecting…').waitFor();
-    const second = await runWorkspace({ folder, pageFolder: built.folder, port: first.port });
+    const second = await runWorkspace({ folder, pageFolder: pageFolder(), port: first.port });
     onTestFinished(second.stop);
     await second.workspace.post('general', trendsCard('en'), 'while away');
     await page.getByRole('heading', { name: 'Example: five trends' }).waitFor();
@@ -290,6 +236,27 @@ describe.skipIf(browserPath === null)(`the page of the local workspace${reason}`
     await page.reload();
     await page.getByText('实时').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  });
+
+  test('what is posted in both languages is read in one’s own, before and after switching', async () => {
+    const { page, workspace } = await opened();
+    await workspace.workspace.post('general', { zh: trendsCard('zh'), en: trendsCard('en') }, 'first');
+    await page.getByRole('heading', { name: 'Example: five trends' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('heading', { name: '示例：2026 港口城市五大趋势' }).waitFor();
+    await workspace.workspace.post('general', { zh: trendsCard('zh'), en: trendsCard('en') }, 'second');
+    await page.getByRole('heading', { name: '示例：2026 港口城市五大趋势' }).nth(1).waitFor();
+    expect(await page.getByRole('heading', { name: 'Example: five trends' }).count()).toBe(0);
+  });
+
+  test('two readers vote on one card, each in their language', async () => {
+    const { page, workspace } = await opened();
+    const { page: other } = await join(workspace, { locale: 'zh-CN' });
+    await workspace.workspace.post('general', { zh: voteCard('zh', '0'), en: voteCard('en', '0') }, 'starter');
+    await page.getByRole('button', { name: 'Agree 0' }).click();
+    await other.getByRole('button', { name: '赞同 1' }).click();
+    await page.getByRole('button', { name: 'Agree 2' }).waitFor();
+    await other.getByRole('button', { name: '赞同 2' }).waitFor();
   });
 
   test('a Chinese browser gets Chinese', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card, CardElement } from '../../src/card/card.ts';
+import type { Piece } from '../../src/platforms/web/piece.ts';
 import { pieceHtml, previewHtml } from '../../src/platforms/web/preview.ts';
-import { type Piece, renderCard } from '../../src/platforms/web/render.ts';
+import { renderCard } from '../../src/platforms/web/render.ts';
 import { everythingCard, trendCard } from '../support/fake-chat.ts';
 
 /** Texts that would like to be markup, and any others. */
@@ -47,6 +48,38 @@ const element: fc.Arbitrary<CardElement> = fc.oneof(
   fc.record({ kind: fc.constant('divider') }),
   fc.record({ kind: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 3 }) }),
   fc.record({ kind: fc.constant('link'), label: text, url: text }),
+  fc.record({
+    kind: fc.constant('chart'),
+    title: text,
+    unit: text,
+    labels: fc.array(text, { minLength: 5, maxLength: 5 }),
+    series: fc.array(
+      fc.record({
+        name: text,
+        values: fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), {
+          minLength: 5,
+          maxLength: 5,
+        }),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('form'),
+    title: text,
+    fields: fc.array(
+      fc.oneof(
+        fc.record({ kind: fc.constant('text'), name: text, label: text, value: text, hint: text }),
+        fc.record({
+          kind: fc.constant('choice'),
+          name: text,
+          label: text,
+          options: fc.array(fc.record({ value: text, label: text })),
+        }),
+      ),
+    ),
+    submit: button,
+  }),
 );
 const card: fc.Arbitrary<Card> = fc.record({
   locale: fc.constantFrom('zh', 'en'),
@@ -70,6 +103,16 @@ describe('a card as HTML', () => {
       previewHtml({ locale: 'en', summary: 's', elements: [{ kind: 'link', label: 'l', url }] }, '');
     expect(linkTo('https://example.org/a?b=1&c=2')).toContain('<a href="https://example.org/a?b=1&amp;c=2"');
     for (const url of ['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'x']) {
+      expect(linkTo(url)).not.toContain('<a ');
+    }
+  });
+
+  test('a link may lead to a message of the page, in our own form and no other', () => {
+    const linkTo = (url: string) =>
+      previewHtml({ locale: 'en', summary: 's', elements: [{ kind: 'link', label: 'l', url }] }, '');
+    for (const url of ['#general/12', `#${encodeURIComponent('战略')}/7`])
+      expect(linkTo(url)).toContain(`<a href="${url}">`);
+    for (const url of ['#', '#general', '#general/x', '#general/12/x', '#a b/12', '#%zz/1', '#general/12?x']) {
       expect(linkTo(url)).not.toContain('<a ');
     }
   });
@@ -117,11 +160,11 @@ function parse(html: string): Node {
     return match;
   };
   const node = (): Node => {
-    const [, tag = '', written = ''] = take(/<([a-z0-9]+)((?: [a-z-]+="[^"<>]*")*)>/);
+    const [, tag = '', written = ''] = take(/<([a-z0-9]+)((?: [a-z0-9-]+="[^"<>]*")*)>/);
     const attributes = Object.fromEntries(
-      [...written.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name ?? '', decode(value ?? '')]),
+      [...written.matchAll(/ ([a-z0-9-]+)="([^"]*)"/g)].map(([, name, value]) => [name ?? '', decode(value ?? '')]),
     );
-    if (tag === 'hr') return { tag, attributes, inside: '' };
+    if (['hr', 'input'].includes(tag)) return { tag, attributes, inside: '' };
     const children: Node[] = [];
     while (/^<[a-z]/.test(rest)) children.push(node());
     const own = children.length ? '' : decode(take(/[^<>]*/)[0]);

@@ -1,13 +1,14 @@
-import { compose } from '../../briefing/compose.ts';
+import { showNow } from '../../briefing/show-now.ts';
 import type { Card } from '../../card/card.ts';
-import { type Locale, wordsOf } from '../../words/index.ts';
+import { wordsOf } from '../../words/index.ts';
 import { briefingNamed } from '../briefing-named.ts';
 import type { ChatContext } from '../context.ts';
+import type { Origin } from '../request.ts';
 
-/** `/brief NAME`: the briefing composed now, here; schedules and rotations do not notice. */
-export function brief(context: ChatContext, name: string, locale: Locale): Card {
+/** `/brief NAME`: what the next edition would show, composed now, here; schedules and rotations do not notice. */
+export async function brief(context: ChatContext, name: string, { platform, channel, locale }: Origin): Promise<Card> {
   const briefing = briefingNamed(context.briefings(), name);
-  const card = compose(briefing, { at: context.now(), previous: null }, context, locale);
+  const card = await showNow(context.kysely, briefing, context.now(), `${platform}:${channel}`, context, locale);
   if (card) return card;
   const title = briefing.title[locale];
   return {

@@ -118,6 +118,14 @@ export function listCard({ subscriptions, resting, briefings, done, now, locale 
         ? { kind: 'list', items: subscriptions.map(one => listItem(one, briefings, now, locale)) }
         : { kind: 'text', text: words.noneHere(names) },
       ...(resting.length ? [{ kind: 'note', text: words.resting(resting) } as const] : []),
+      ...(names.length
+        ? [
+            {
+              kind: 'buttons',
+              buttons: [button(words.form.open, { name: 'subscribe-form', briefing: null }, 'primary')],
+            } as const,
+          ]
+        : []),
     ],
   };
 }
@@ -151,50 +159,57 @@ interface Status {
   readonly subscriptions: readonly Subscription[];
   /** The latest first. */
   readonly runs: readonly PastRun[];
+  /** Where a message of this channel is found; null where that cannot be told. */
+  linkTo(message: string): string | null;
   readonly briefings: Briefings;
   readonly now: Date;
   readonly locale: Locale;
 }
 
-/** A channel's next runs and what became of the latest ones, each with its zone. */
-export function statusCard({ subscriptions, runs, briefings, now, locale }: Status): Card {
+/** A channel's next runs and what became of the latest ones, each with its zone and the way to its message. */
+export function statusCard({ subscriptions, runs, linkTo, briefings, now, locale }: Status): Card {
   const words = wordsOf(locale).chat.digest;
-  const { columns } = words;
-  const coming = subscriptions.map(({ briefing, schedule, paused }) => {
+  const coming = subscriptions.map(({ briefing, schedule, paused }): ListItem => {
     const [next] = nextSlots(schedule, now, 1);
-    const planned = next && !paused ? describeInstant(next, schedule.timezone) : '—';
-    return [briefing, planned, paused ? words.results.paused : words.results.next, ''];
+    const planned = next && !paused ? describeInstant(next, schedule.timezone) : words.results.paused;
+    return { title: `${planned} · ${briefing}` };
   });
-  const past = runs.map(({ briefing, slot, result, settledAt, error }) => {
-    const zone = zoneOf(briefing, subscriptions, briefings);
-    return [
-      briefing,
-      describeInstant(slot, zone),
-      error ? wordsOf(locale).card.labelled(words.results[result], error) : words.results[result],
-      settledAt ? describeInstant(settledAt, zone) : '',
-    ];
+  const past = runs.map((run): ListItem => {
+    const zone = zoneOf(run.briefing, subscriptions, briefings);
+    const url = run.message === null ? null : linkTo(run.message);
+    return {
+      title: `${describeInstant(run.slot, zone)} · ${run.briefing}`,
+      text: whatBecame(run, zone, locale),
+      ...(url === null ? {} : { link: { label: words.toMessage, url } }),
+    };
   });
-  const rows = [...coming, ...past];
   return {
     locale,
     summary: words.statusTitle,
     elements: [
       { kind: 'header', title: words.statusTitle },
-      rows.length
-        ? {
-            kind: 'table',
-            columns: [
-              { label: columns.briefing },
-              { label: columns.planned },
-              { label: columns.result },
-              { label: columns.at },
-            ],
-            rows,
-          }
-        : { kind: 'text', text: words.nothingHere },
-      ...(rows.length && !past.length ? [{ kind: 'note', text: words.noRuns } as const] : []),
+      ...(coming.length ? titled(words.nextRunsTitle, coming) : []),
+      ...(past.length ? titled(words.pastRuns, past) : []),
+      ...(coming.length || past.length ? [] : [{ kind: 'text', text: words.nothingHere } as const]),
+      ...(coming.length && !past.length ? [{ kind: 'note', text: words.noRuns } as const] : []),
     ],
   };
+}
+
+function titled(title: string, items: readonly ListItem[]): readonly CardElement[] {
+  return [
+    { kind: 'text', text: title, strong: true },
+    { kind: 'list', items },
+  ];
+}
+
+/** `failed: channel_archived · 2026-01-15 09:00:01 (Asia/Shanghai)`. */
+function whatBecame({ result, error, settledAt }: PastRun, zone: string, locale: Locale): string {
+  const { chat, card } = wordsOf(locale);
+  const what = chat.digest.results[result];
+  return [error ? card.labelled(what, error) : what, settledAt ? describeInstant(settledAt, zone) : null]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** A run is told in the zone of its subscription; of one that has ended, in the briefing's. */

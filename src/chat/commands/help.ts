@@ -1,21 +1,17 @@
 import { button } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
-import { commandNames, laterCommands } from '../parse.ts';
+import { commandNames } from '../parse.ts';
 import type { CommandHint } from '../request.ts';
-
-const later = new Set<string>(laterCommands);
 
 /** Every command with what may follow it, the reader's language first. */
 export function commandHints(locale: Locale): readonly CommandHint[] {
   const words = wordsOf(locale).chat;
-  return commandNames
-    .filter(name => !later.has(name))
-    .map(name => ({
-      names: words.names[name].map(word => `/${word}`),
-      usage: words.usage[name],
-      description: words.describe[name],
-    }));
+  return commandNames.map(name => ({
+    names: words.names[name].map(word => `/${word}`),
+    usage: words.usage[name],
+    description: words.describe[name],
+  }));
 }
 
 /** `/help`. */
@@ -34,7 +30,6 @@ export function help(locale: Locale): Card {
           text: `${description} · ${names[1] ?? ''}`,
         })),
       },
-      { kind: 'note', text: words.helpLater(laterCommands.map(name => `/${words.names[name][0]}`)) },
       { kind: 'note', text: words.helpExamples },
       { kind: 'buttons', buttons: words.examples.map(text => button(text, { name: 'command', text })) },
     ],

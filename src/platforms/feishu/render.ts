@@ -1,4 +1,5 @@
 import type { Card, CardElement, CitationElement, FieldsElement, LinkElement, ListItem } from '../../card/card.ts';
+import { chartTable } from '../../card/chart.ts';
 import { describeLines } from '../../card/lines.ts';
 import { wordsOf } from '../../words/index.ts';
 import { isBlank, literal } from '../shared/text.ts';
@@ -91,6 +92,10 @@ function renderElement(element: Exclude<CardElement, { kind: 'figure' }>, settin
       return fields(element, setting);
     case 'list':
       return element.items.flatMap(item => listItem(item, setting));
+    case 'chart':
+      return table(chartTable(element), setting.locale);
+    case 'form':
+      return make.heading(element.title);
     case 'table':
       return table(element, setting.locale);
     case 'citation':

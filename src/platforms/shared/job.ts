@@ -7,6 +7,8 @@ export interface Part {
   readonly number: number;
   /** An earlier run may have posted it. */
   readonly doubtful: boolean;
+  /** Notes that it is on its way: a crash after that leaves open whether it was posted. */
+  readonly leaves: () => Promise<void>;
 }
 
 /** An event being answered: its messages are counted, so that one that was posted is not posted again after a restart. */
@@ -23,15 +25,19 @@ export class Job {
     this.#mayRepeat = mayRepeat;
   }
 
-  /** Posts the next message of the answer; null where an earlier run did, or may have and it cannot be repeated. */
-  async part<T>(post: (part: Part) => Promise<T>): Promise<T | null> {
+  /**
+   * Posts the next message of the answer; null where an earlier run did, or may have and it cannot be repeated.
+   * @param marked `marked by post`: it says itself, as late as it can, when the message leaves
+   */
+  async part<T>(post: (part: Part) => Promise<T>, marked?: 'marked by post'): Promise<T | null> {
     const { key, parts } = this.#item;
     const number = this.#next++;
     if (number < parts) return null;
     const doubtful = this.#item.doubtful && number === parts;
     if (doubtful && !this.#mayRepeat(this.#item)) return null;
-    await this.#inbox.sending(key);
-    const result = await post({ event: key, number, doubtful });
+    const leaves = () => this.#inbox.sending(key);
+    if (!marked) await leaves();
+    const result = await post({ event: key, number, doubtful, leaves });
     await this.#inbox.sent(key, number + 1);
     return result;
   }

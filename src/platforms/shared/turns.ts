@@ -3,7 +3,7 @@ export type InTurn = <T>(work: () => Promise<T>, urgent?: boolean) => Promise<T>
 
 /**
  * One piece of work after the other, the urgent ones first, with room in between for everything else that waits:
- * acknowledgements above all.
+ * acknowledgements above all. Work that waits for a network holds up nobody: the next begins meanwhile.
  */
 export function createTurns(): InTurn {
   const urgentWork: (() => Promise<void>)[] = [];
@@ -13,10 +13,10 @@ export function createTurns(): InTurn {
   async function run(): Promise<void> {
     running = true;
     for (;;) {
-      await new Promise(resolve => setImmediate(resolve));
+      await room();
       const next = urgentWork.shift() ?? usualWork.shift();
       if (!next) break;
-      await next();
+      await Promise.race([next(), room()]);
     }
     running = false;
   }
@@ -28,4 +28,9 @@ export function createTurns(): InTurn {
       (urgent ? urgentWork : usualWork).push(turn);
       if (!running) void run();
     });
+}
+
+/** Whatever is ready to run has run when it resolves. */
+function room(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
 }

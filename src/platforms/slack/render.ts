@@ -1,4 +1,5 @@
 import type { Card, CardElement, CitationElement, FigureElement, LinkElement, ListItem } from '../../card/card.ts';
+import { chartTable } from '../../card/chart.ts';
 import { describeLines } from '../../card/lines.ts';
 import { plainText } from '../../card/plain.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
@@ -78,6 +79,10 @@ function renderElement(element: CardElement, native: boolean, locale: Locale): r
       return block.fields(element.fields);
     case 'list':
       return element.items.flatMap(item => listItem(item, locale));
+    case 'chart':
+      return table(chartTable(element), native, locale);
+    case 'form':
+      return block.header(element.title);
     case 'table':
       return table(element, native, locale);
     case 'figure':

@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { Locale } from '../../words/index.ts';
 import { followingMessages, heartbeatMilliseconds } from './limits.ts';
-import type { Message } from './message.ts';
 import type { Cursor, Messages } from './messages.ts';
+import { type Kept, shownIn } from './stored-message.ts';
 
 type Kind = 'message' | 'edited';
 
-type Listener = (kind: Kind, message: Message) => void;
+type Listener = (kind: Kind, kept: Kept) => void;
 
 /**
  * What happens in all channels, sent to every open page (server-sent events `message` and `edited`; `ready` once all that was
@@ -23,28 +24,29 @@ export class Events {
     this.#messages = messages;
   }
 
-  publish(kind: Kind, message: Message): void {
-    for (const listener of this.#listeners) listener(kind, message);
+  publish(kind: Kind, kept: Kept): void {
+    for (const listener of this.#listeners) listener(kind, kept);
   }
 
-  /** Answers with the stream of events, from `cursor` (an event's id) or from now. */
-  open(context: Context, cursor: string | undefined): Response {
+  /** Answers with the stream of events for a reader of that language, from `cursor` (an event's id) or from now. */
+  open(context: Context, cursor: string | undefined, locale: Locale): Response {
     return streamSSE(context, async stream => {
       if (this.#closed) return;
-      const meanwhile: [Kind, Message][] = [];
-      let listener: Listener = (kind, message) => meanwhile.push([kind, message]);
-      const relay: Listener = (kind, message) => listener(kind, message);
+      const meanwhile: [Kind, Kept][] = [];
+      let listener: Listener = (kind, kept) => meanwhile.push([kind, kept]);
+      const relay: Listener = (kind, kept) => listener(kind, kept);
       this.#listeners.add(relay);
       this.#streams.add(stream);
       const heartbeat = setInterval(() => void stream.write(': \n\n'), heartbeatMilliseconds);
       const ended = new Promise<void>(resolve => stream.onAbort(resolve));
       try {
-        let position = await this.#sendMissed(stream, parseCursor(cursor));
-        listener = (kind, message) => {
+        let position = await this.#sendMissed(stream, parseCursor(cursor), locale);
+        listener = (kind, kept) => {
+          const message = shownIn(kept, locale);
           position = { id: Math.max(position.id, Number(message.id)), at: this.#messages.time() };
           void send(stream, kind, position, message);
         };
-        for (const [kind, message] of meanwhile) listener(kind, message);
+        for (const [kind, kept] of meanwhile) listener(kind, kept);
         await ended;
       } finally {
         clearInterval(heartbeat);
@@ -60,16 +62,18 @@ export class Events {
     for (const stream of this.#streams) stream.abort();
   }
 
-  async #sendMissed(stream: SSEStreamingApi, from: Cursor | null): Promise<Cursor> {
+  async #sendMissed(stream: SSEStreamingApi, from: Cursor | null, locale: Locale): Promise<Cursor> {
     const now = await this.#messages.cursor();
     let id = from?.id ?? now.id;
     if (from) {
-      for (const message of await this.#messages.editedSince(from)) await send(stream, 'edited', from, message);
+      for (const kept of await this.#messages.editedSince(from)) {
+        await send(stream, 'edited', from, shownIn(kept, locale));
+      }
       for (;;) {
         const missed = await this.#messages.addedSince(id);
-        for (const message of missed) {
-          id = Number(message.id);
-          await send(stream, 'message', { id, at: from.at }, message);
+        for (const kept of missed) {
+          id = Number(kept.message.id);
+          await send(stream, 'message', { id, at: from.at }, shownIn(kept, locale));
         }
         if (missed.length < followingMessages) break;
       }

@@ -9,6 +9,9 @@ export const textCharacters = 8_000;
 /** Characters of a person's name. */
 export const userCharacters = 64;
 
+/** UTF-16 units of a reaction: families of four have eleven. */
+export const reactionCharacters = 24;
+
 /** Characters of a button's action and of its value. */
 export const actionCharacters = 200;
 export const valueCharacters = 4_000;

@@ -13,8 +13,20 @@ export interface Message {
   readonly card: Card | null;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** When its author last changed the words. ISO 8601, UTC. */
+  readonly edited?: string;
+  /** In the order in which they were first given. */
+  readonly reactions?: readonly Reaction[];
+  /** Its author took it back: it has no text, and is listed only while there are replies to it. */
+  readonly deleted?: true;
   /** For the asker alone: only in the answer to the request that caused it, never listed. */
   readonly aside?: true;
+}
+
+export interface Reaction {
+  /** An emoji. */
+  readonly reaction: string;
+  readonly people: readonly string[];
 }
 
 export interface ChannelSummary {

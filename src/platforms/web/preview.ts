@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Card } from '../../card/card.ts';
 import { builtPageFolder } from './page-folder.ts';
-import { type Piece, renderCard } from './render.ts';
+import { emptyTags, type Piece } from './piece.ts';
+import { renderCard } from './render.ts';
 
 /** A card as a page of its own, which needs nothing from anywhere. The style sheet is the one of the local workspace. */
 export function previewHtml(card: Card, stylesheet = builtStylesheet()): string {
@@ -29,7 +30,7 @@ export function pieceHtml(piece: Piece): string {
   const attributes = Object.entries({ ...(piece.class ? { class: piece.class } : {}), ...piece.attributes })
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('');
-  if (piece.tag === 'hr') return `<hr${attributes}>`;
+  if (emptyTags.some(tag => tag === piece.tag)) return `<${piece.tag}${attributes}>`;
   const inside = piece.text === undefined ? (piece.children ?? []).map(pieceHtml).join('') : escapeHtml(piece.text);
   return `<${piece.tag}${attributes}>${inside}</${piece.tag}>`;
 }

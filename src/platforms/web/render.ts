@@ -1,58 +1,12 @@
-import type {
-  Button,
-  Card,
-  CardElement,
-  CitationElement,
-  FigureElement,
-  ListItem,
-  TableElement,
-} from '../../card/card.ts';
+import type { Card, CardElement, CitationElement, FigureElement, ListItem } from '../../card/card.ts';
 import { describeLines } from '../../card/lines.ts';
 import type { Locale } from '../../words/locale.ts';
 import { web } from '../../words/web.ts';
-
-type Tag =
-  | 'article'
-  | 'header'
-  | 'div'
-  | 'p'
-  | 'span'
-  | 'h3'
-  | 'h4'
-  | 'dl'
-  | 'dt'
-  | 'dd'
-  | 'ol'
-  | 'ul'
-  | 'li'
-  | 'table'
-  | 'thead'
-  | 'tbody'
-  | 'tr'
-  | 'th'
-  | 'td'
-  | 'figure'
-  | 'figcaption'
-  | 'blockquote'
-  | 'hr'
-  | 'a'
-  | 'button';
-
-type Attribute = 'lang' | 'role' | 'aria-label' | 'scope' | 'tabindex' | 'href' | 'target' | 'rel' | 'type';
-
-/**
- * A piece of what a card looks like: the one description from which the page makes elements and `preview` makes HTML.
- * Texts are literal. A piece has a text or children.
- */
-export interface Piece {
-  readonly tag: Tag;
-  readonly class?: string;
-  readonly attributes?: Readonly<Partial<Record<Attribute, string>>>;
-  readonly text?: string;
-  readonly children?: readonly Piece[];
-  /** Pressing the piece presses this button. */
-  readonly button?: Button;
-}
+import { isMessageAddress } from './address.ts';
+import { renderChart } from './chart.ts';
+import { renderForm } from './form.ts';
+import { lettersOf, optional, type Piece, paragraphs, renderButton } from './piece.ts';
+import { renderTable } from './table.ts';
 
 /** How a card looks in a web page. Pure, and without a DOM. */
 export function renderCard(card: Card): Piece {
@@ -119,6 +73,10 @@ function renderElement(element: Exclude<CardElement, FigureElement>, locale: Loc
         attributes: { role: 'list' },
         children: element.items.map(renderItem),
       };
+    case 'chart':
+      return renderChart(element, locale);
+    case 'form':
+      return renderForm(element);
     case 'table':
       return renderTable(element, locale);
     case 'citation':
@@ -146,6 +104,11 @@ function renderItem(item: ListItem): Piece {
         children: [
           { tag: 'p', class: 'card-item-title', text: item.title },
           ...optional(item.text, text => ({ tag: 'div', class: 'card-item-text', children: paragraphs(text) })),
+          ...optional(item.link, ({ label, url }) => ({
+            tag: 'p',
+            class: 'card-link',
+            children: [renderLink(label, url)],
+          })),
         ],
       },
       ...(item.buttons?.length
@@ -162,54 +125,19 @@ function renderItem(item: ListItem): Piece {
   };
 }
 
-function renderTable(table: TableElement, locale: Locale): Piece {
-  const cellClass = (column: number) => (table.columns[column]?.align === 'right' ? { class: 'card-right' } : {});
-  const scroll: Piece = {
-    tag: 'div',
-    class: 'card-scroll',
-    attributes: { role: 'region', tabindex: '0', 'aria-label': table.caption ?? web[locale].table },
-    children: [
-      {
-        tag: 'table',
-        children: [
-          {
-            tag: 'thead',
-            children: [
-              {
-                tag: 'tr',
-                children: table.columns.map(({ label }, column) => ({
-                  tag: 'th',
-                  attributes: { scope: 'col' },
-                  ...cellClass(column),
-                  text: label,
-                })),
-              },
-            ],
-          },
-          {
-            tag: 'tbody',
-            children: table.rows.map(row => ({
-              tag: 'tr',
-              children: row.map((text, column) => ({ tag: 'td', ...cellClass(column), text })),
-            })),
-          },
-        ],
-      },
-    ],
-  };
-  return {
-    tag: 'figure',
-    class: 'card-table',
-    children: [...optional(table.caption, text => ({ tag: 'figcaption', text })), scroll],
-  };
-}
+/** A value of more letters is words rather than a number: it is set smaller. */
+const mostLarge = 12;
 
 function renderFigure(figure: FigureElement): Piece {
   return {
     tag: 'div',
     class: 'card-figure',
     children: [
-      { tag: 'p', class: 'card-figure-value', text: figure.value },
+      {
+        tag: 'p',
+        class: lettersOf(figure.value) > mostLarge ? 'card-figure-value card-figure-words' : 'card-figure-value',
+        text: figure.value,
+      },
       { tag: 'p', class: 'card-figure-label', text: figure.label },
       ...optional(figure.note, text => ({ tag: 'p', class: 'card-figure-note', text })),
     ],
@@ -241,30 +169,10 @@ function renderCitation(citation: CitationElement, locale: Locale): Piece {
   };
 }
 
-function renderButton(button: Button, name?: string): Piece {
-  return {
-    tag: 'button',
-    class: button.style ? `button button-${button.style}` : 'button',
-    attributes: { type: 'button', ...(name ? { 'aria-label': name } : {}) },
-    text: button.label,
-    button,
-  };
-}
-
-/** A link leads to the web or is no link: `javascript:` and the like are shown as text. */
+/** A link leads to the web, or to a message here; or is no link: `javascript:` and the like are shown as text. */
 function renderLink(label: string, url: string): Piece {
+  if (isMessageAddress(url)) return { tag: 'a', attributes: { href: url }, text: label };
   const safe = URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol);
   if (!safe) return { tag: 'span', text: `${label}: ${url}` };
   return { tag: 'a', attributes: { href: url, target: '_blank', rel: 'noopener noreferrer' }, text: label };
-}
-
-function paragraphs(text: string): Piece[] {
-  return text
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => ({ tag: 'p', text: line }));
-}
-
-function optional<T>(value: T | undefined, render: (value: T) => Piece): Piece[] {
-  return value === undefined ? [] : [render(value)];
 }

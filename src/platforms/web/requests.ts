@@ -28,10 +28,24 @@ const pressed = z.object({
   locale,
 });
 
+const by = z.object({ user, locale });
+
+const reworded = z.object({ user, text: typed.shape.text, locale });
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** One emoji, of however many characters it is made. */
+const reaction = z
+  .string()
+  .max(limits.reactionCharacters)
+  .refine(text => /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(text))
+  .refine(text => [...graphemes.segment(text)].length === 1);
+
 const list = z.object({
   after: messageId.exactOptional(),
   before: messageId.exactOptional(),
   thread: messageId.exactOptional(),
+  locale,
 });
 
 /** `POST …/messages`. */
@@ -39,6 +53,17 @@ export const parseTyped = (body: unknown) => parse(typed, body);
 
 /** `POST …/actions`. */
 export const parsePressed = (body: unknown) => parse(pressed, body);
+
+/** `PATCH …/messages/:id`. */
+export const parseReworded = (body: unknown) => parse(reworded, body);
+
+/** The body of requests that say no more than by whom they are made. */
+export const parseBy = (body: unknown) => parse(by, body);
+
+/** The end of `…/reactions/:reaction`. */
+export const parseReaction = (text: string) => parse(z.object({ reaction }), { reaction: text }).reaction;
+
+export const parseMessageId = (text: string) => parse(z.object({ id: messageId }), { id: text }).id;
 
 /** The query of `GET …/messages`. */
 export const parseList = (query: unknown) => parse(list, query);

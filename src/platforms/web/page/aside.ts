@@ -61,6 +61,12 @@ export class AsideDrawer {
     this.#draw();
   }
 
+  /** Closes it for what the person has turned to instead. */
+  leave(): void {
+    this.#opener = null;
+    this.root.close();
+  }
+
   close(): void {
     this.root.close();
   }

@@ -39,6 +39,12 @@ export class Composer {
     this.#changed();
   }
 
+  /** Says what is typed here for. */
+  showPlaceholder(text: string): void {
+    this.#field.placeholder = text;
+    this.#field.setAttribute('aria-label', text);
+  }
+
   focus(): void {
     this.#field.focus();
   }

@@ -1,7 +1,9 @@
 import type { Button } from '../../../card/card.ts';
+import { askedInDiscussion } from '../addressed.ts';
 import { latestMessages } from '../limits.ts';
 import { botName, firstChannel, type Message } from '../message.ts';
 import type { Api, Place } from './api.ts';
+import type { FormValues } from './draw.ts';
 import type { ListDetails } from './message-list.ts';
 import type { Pending } from './pending.ts';
 import { preferences } from './preferences.ts';
@@ -26,6 +28,9 @@ export class Conversation {
   readonly #hasEarlier = new Set<string>();
   readonly #fresh = new Set<string>();
   readonly #presses: Message[] = [];
+  readonly #discussions = new Set<string>();
+  /** By the thread's first message: what came there from others and was not looked at. */
+  readonly #newReplies = new Map<string, number>();
   #pending: readonly Pending[] = [];
   #visited: string | null = null;
 
@@ -54,12 +59,18 @@ export class Conversation {
     this.#listener.changed();
   }
 
+  /** Everything is fetched anew when it is looked at: in another language it may read differently. */
+  refresh(): void {
+    this.#loaded.clear();
+  }
+
   /** Fetches a channel's latest messages, or what came since. */
   async load(channel: string): Promise<void> {
     const lastId = this.store.lastId(channel);
     const isFirst = !this.#loaded.has(channel) || lastId === null;
     const messages = await this.#api.messages(channel, isFirst ? {} : { after: lastId });
     if (isFirst && messages.length >= latestMessages) this.#hasEarlier.add(channel);
+    if (isFirst && messages[0]) this.store.reachBackTo(channel, messages[0].id);
     this.#loaded.add(channel);
     for (const message of messages) this.#put(message);
     this.#listener.changed();
@@ -70,13 +81,26 @@ export class Conversation {
     if (before === null) return;
     const messages = await this.#api.messages(channel, { before });
     if (messages.length < latestMessages) this.#hasEarlier.delete(channel);
+    if (messages[0]) this.store.reachBackTo(channel, messages[0].id);
     for (const message of messages) this.#put(message);
     this.#listener.changed();
   }
 
   async loadThread(channel: string, thread: string): Promise<void> {
-    for (const message of await this.#api.messages(channel, { thread })) this.#put(message);
+    const { messages, discussion } = await this.#api.thread(channel, thread);
+    if (discussion) this.#discussions.add(keyOf({ channel, thread }));
+    for (const message of messages) this.#put(message);
     this.#listener.changed();
+  }
+
+  /** The person looks at a thread. */
+  readThread(thread: string): void {
+    this.#newReplies.delete(thread);
+  }
+
+  /** Whether people talk to each other there, as far as the page knows. */
+  isDiscussion(place: Place): boolean {
+    return this.#discussions.has(keyOf(place));
   }
 
   /** The stream of events brought a new message. */
@@ -85,7 +109,9 @@ export class Conversation {
     const isNew = this.#put(message);
     const askedFor = this.#isMine(message) || (message.author === botName && this.#isAwaited(message.channel));
     if (isNew && !askedFor) {
-      this.#fresh.add(message.id);
+      if (message.author === botName) this.#fresh.add(message.id);
+      const { thread } = message;
+      if (thread !== null) this.#newReplies.set(thread, (this.#newReplies.get(thread) ?? 0) + 1);
       this.#listener.arrived(message);
     }
     this.#listener.changed();
@@ -99,7 +125,8 @@ export class Conversation {
 
   /** Resolves to what the bot answered. */
   async say(place: Place, text: string): Promise<Message[]> {
-    const pending: Pending = { place, author: this.#api.user, text, stored: false };
+    const asksBot = !this.isDiscussion(place) || askedInDiscussion(text) !== null;
+    const pending: Pending = { place, author: this.#api.user, text, asksBot, stored: false };
     this.#pending = [...this.#pending, pending];
     this.#listener.changed();
     try {
@@ -113,23 +140,37 @@ export class Conversation {
   }
 
   /** Resolves to what the bot answered. */
-  async press(message: Message, button: Button): Promise<Message[]> {
+  async press(message: Message, button: Button, values: FormValues): Promise<Message[]> {
     this.#presses.push(message);
     try {
-      return this.#take(await this.#api.press(message, button));
+      return this.#take(await this.#api.press(message, button, values));
     } finally {
       this.#presses.splice(this.#presses.indexOf(message), 1);
       this.#listener.changed();
     }
   }
 
+  async reword(message: Message, text: string): Promise<void> {
+    this.#changed(await this.#api.reword(message, text));
+  }
+
+  async remove(message: Message): Promise<void> {
+    this.#changed(await this.#api.remove(message));
+  }
+
+  async react(message: Message, reaction: string, given: boolean): Promise<void> {
+    this.#changed(await this.#api.react(message, reaction, given));
+  }
+
   /** What a list of messages shows besides them. */
   details(place: Place): ListDetails {
     return {
       replyCounts: this.store.replyCounts(place.channel),
+      newReplies: this.#newReplies,
       fresh: this.#fresh,
       pending: this.#pending.filter(({ place: at }) => at.channel === place.channel && at.thread === place.thread),
       hasEarlier: place.thread === null && this.#hasEarlier.has(place.channel),
+      discussion: this.isDiscussion(place),
     };
   }
 
@@ -140,6 +181,11 @@ export class Conversation {
     if (this.#channels.has(channel)) return;
     this.#channels.add(channel);
     preferences.channels = [...preferences.channels, channel];
+  }
+
+  #changed(messages: readonly Message[]): void {
+    for (const message of messages) this.#put(message);
+    this.#listener.changed();
   }
 
   #take(answers: Message[]): Message[] {
@@ -163,10 +209,12 @@ export class Conversation {
   #isAwaited(channel: string): boolean {
     return (
       this.#presses.some(message => message.channel === channel) ||
-      this.#pending.some(({ place }) => place.channel === channel)
+      this.#pending.some(({ place, asksBot }) => asksBot && place.channel === channel)
     );
   }
 }
+
+const keyOf = ({ channel, thread }: Place) => `${channel}/${thread}`;
 
 function isStoredAs({ place, text }: Pending, message: Message): boolean {
   return place.channel === message.channel && place.thread === message.thread && text === message.text;

@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import type { PageContext } from './context.ts';
 import { button, drawIcon, element } from './dom.ts';
 import { drawPending, type Pending } from './pending.ts';
+import { showReactions } from './reactions.ts';
 import { drawRow, showReplies } from './row.ts';
 import { dayName } from './times.ts';
 
@@ -65,14 +66,21 @@ export class MessageList {
   show(messages: readonly Message[], details: ListDetails): void {
     for (const message of messages) {
       const fresh = details.fresh.has(message.id);
-      const drawn = JSON.stringify([message, fresh]);
-      const known = this.#rows.get(message.id);
       const { threaded } = this.#options;
-      const row = known?.drawn === drawn ? known.row : drawRow(message, { threaded, fresh }, this.#context);
-      if (threaded) showReplies(row, message, details.replyCounts.get(message.id) ?? 0, this.#context);
+      const { discussion } = details;
+      const mine = message.author === this.#context.user;
+      const drawn = JSON.stringify([{ ...message, reactions: null }, fresh, discussion, mine]);
+      const known = this.#rows.get(message.id);
+      const row = known?.drawn === drawn ? known.row : drawRow(message, { threaded, fresh, discussion }, this.#context);
+      showReactions(row, message, this.#context);
+      if (threaded) {
+        const all = details.replyCounts.get(message.id) ?? 0;
+        showReplies(row, message, { all, new: details.newReplies.get(message.id) ?? 0 }, this.#context);
+      }
       if (known && known.row !== row) replaceKeepingFocus(known.row, row);
       this.#rows.set(message.id, { row, drawn });
     }
+    this.#forget(messages);
     const pending = drawPending(details.pending, this.#context);
     const rows = messages.flatMap(({ id }) => this.#rows.get(id)?.row ?? []);
     for (const old of this.#list.querySelectorAll('.message-unsent, .message-working, .empty')) old.remove();
@@ -93,6 +101,14 @@ export class MessageList {
     this.#clearArrivals();
     if (row.offsetHeight > this.#scroller.clientHeight * 0.8) row.scrollIntoView({ block: 'start' });
     else this.scrollToEnd();
+  }
+
+  /** Shows which message a link meant. */
+  point(id: string): void {
+    const row = this.#rows.get(id)?.row;
+    for (const other of this.#list.querySelectorAll('.message-meant')) other.classList.remove('message-meant');
+    row?.classList.add('message-meant');
+    row?.scrollIntoView({ block: 'center' });
   }
 
   scrollToEnd(): void {
@@ -123,6 +139,16 @@ export class MessageList {
     return scrollHeight - scrollTop - clientHeight < nearEndPixels;
   }
 
+  /** Takes out the rows of messages that are no more. */
+  #forget(messages: readonly Message[]): void {
+    const there = new Set(messages.map(({ id }) => id));
+    for (const [id, { row }] of this.#rows) {
+      if (there.has(id)) continue;
+      row.remove();
+      this.#rows.delete(id);
+    }
+  }
+
   #clearArrivals(): void {
     this.#firstArrival = null;
     this.#arrivalCount = 0;
@@ -150,9 +176,12 @@ export class MessageList {
 
 export interface ListDetails {
   readonly replyCounts: ReadonlyMap<string, number>;
+  readonly newReplies: ReadonlyMap<string, number>;
   readonly fresh: ReadonlySet<string>;
   readonly pending: readonly Pending[];
   readonly hasEarlier: boolean;
+  /** The list is the thread of a discussion. */
+  readonly discussion: boolean;
 }
 
 /** Puts a row in another's place; the button that had the focus, or its namesake, has it again. */

@@ -9,10 +9,14 @@ export class ThreadPanel {
   readonly list: MessageList;
   readonly composer: Composer;
   readonly thread: string;
+  readonly #heading: HTMLElement;
+  readonly #words: PageContext['words'];
 
   constructor(channel: string, thread: string, context: PageContext, close: () => void) {
     const { words } = context;
     this.thread = thread;
+    this.#words = words;
+    this.#heading = element('h2', {}, words.thread);
     this.list = new MessageList(
       { label: words.thread, threaded: false, empty: () => element('p', {}, words.threadEmpty) },
       context,
@@ -28,12 +32,18 @@ export class ThreadPanel {
       element(
         'header',
         { class: 'panel-header' },
-        element('h2', {}, words.thread),
+        this.#heading,
         element('span', { class: 'panel-place' }, `#${channel}`),
         iconButton('close', words.close, close),
       ),
       this.list.root,
       this.composer.root,
     );
+  }
+
+  /** In a discussion people talk to each other: the heading and the field say so. */
+  showDiscussion(): void {
+    this.#heading.textContent = this.#words.discussion;
+    this.composer.showPlaceholder(this.#words.discussionPlaceholder);
   }
 }

@@ -2,13 +2,16 @@ import { botName } from '../message.ts';
 import type { Place } from './api.ts';
 import type { PageContext } from './context.ts';
 import { element } from './dom.ts';
-import { authorName, drawAvatar, drawText } from './row.ts';
+import { authorName, drawAvatar } from './names.ts';
+import { drawText } from './text.ts';
 
 /** Something the person sent and the bot has not answered yet. */
 export interface Pending {
   readonly place: Place;
   readonly author: string;
   readonly text: string;
+  /** The bot will answer; in a discussion people talk to each other. */
+  readonly asksBot: boolean;
   /** The workspace has stored it: it stands in the list as a message. */
   stored: boolean;
 }
@@ -16,7 +19,7 @@ export interface Pending {
 /** Shown at the end of the list: what is being sent, and that the bot is at work. */
 export function drawPending(pending: readonly Pending[], context: PageContext): HTMLElement[] {
   const unsent = pending.filter(({ stored }) => !stored).map(({ author, text }) => drawUnsent(author, text, context));
-  return pending.length ? [...unsent, drawWorking(context)] : [];
+  return pending.some(({ asksBot }) => asksBot) ? [...unsent, drawWorking(context)] : unsent;
 }
 
 function drawUnsent(author: string, text: string, { words }: PageContext): HTMLElement {

@@ -23,11 +23,19 @@ export const preferences = {
     write('theme', theme);
   },
 
+  /** Each tab has its own, so that two tabs can be two people; a new tab takes the latest. */
   get name(): string | null {
-    return read('name');
+    return readTab('name') ?? read('name');
   },
   set name(name: string) {
+    writeTab('name', name);
     write('name', name);
+    write('names', [name, ...this.names.filter(other => other !== name)].slice(0, rememberedNames).join('\n'));
+  },
+
+  /** Whom this browser has been, the latest first. */
+  get names(): string[] {
+    return (read('names') ?? '').split('\n').filter(name => name !== '');
   },
 
   /** Channels that the person made and in which nothing was said yet. */
@@ -49,18 +57,26 @@ export const preferences = {
 
 const prefix = 'trendbrief.';
 
-function read(key: string): string | null {
+const rememberedNames = 5;
+
+const read = (key: string) => readFrom(() => localStorage, key);
+const write = (key: string, value: string) => writeTo(() => localStorage, key, value);
+const readTab = (key: string) => readFrom(() => sessionStorage, key);
+const writeTab = (key: string, value: string) => writeTo(() => sessionStorage, key, value);
+
+/** A private window may have no storage, and says so when it is asked for. */
+function readFrom(storage: () => Storage, key: string): string | null {
   try {
-    return localStorage.getItem(prefix + key);
+    return storage().getItem(prefix + key);
   } catch {
     return null;
   }
 }
 
-function write(key: string, value: string): void {
+function writeTo(storage: () => Storage, key: string, value: string): void {
   try {
-    localStorage.setItem(prefix + key, value);
+    storage().setItem(prefix + key, value);
   } catch {
-    // A private window may have no storage.
+    // Then it is forgotten with the page.
   }
 }

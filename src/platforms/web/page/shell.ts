@@ -1,6 +1,7 @@
 import type { AsideDrawer } from './aside.ts';
 import { element } from './dom.ts';
 import type { ThreadPanel } from './panel.ts';
+import type { Theme } from './preferences.ts';
 import type { Sidebar } from './sidebar.ts';
 
 /** The widths at which the channel list becomes a drawer, and a thread covers its channel; `page.css` has the same. */
@@ -66,4 +67,9 @@ export class Shell {
     if (this.#main) this.#main.inert = menu || covered;
     if (this.#panel) this.#panel.root.inert = menu;
   }
+}
+
+export function applyTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }

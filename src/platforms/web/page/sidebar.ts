@@ -9,6 +9,8 @@ export interface SidebarOptions {
   readonly words: PageWords;
   readonly theme: Theme;
   readonly name: string;
+  /** Whom this browser has been. */
+  readonly names: readonly string[];
   openChannel(name: string): void;
   setLocale(locale: Locale): void;
   setTheme(theme: Theme): void;
@@ -26,6 +28,9 @@ const languages: readonly (readonly [Locale, string, string])[] = [
   ['zh', '中文', 'zh-CN'],
   ['en', 'English', 'en'],
 ];
+
+/** As many names that were used before can be taken again with one press. */
+const otherNames = 3;
 
 /** The channels, and what the person chooses once: name, language, appearance. */
 export class Sidebar {
@@ -113,22 +118,43 @@ function drawNewChannel({ words, openChannel }: SidebarOptions): HTMLElement {
   return element('div', { class: 'new-channel' }, element('label', {}, drawIcon('plus'), field), complaint);
 }
 
-function drawName({ words, name, setName }: SidebarOptions): HTMLElement {
+function drawName({ words, name, names, setName }: SidebarOptions): HTMLElement {
   const complaint = element('p', { class: 'field-error', attributes: { role: 'alert' } });
   const field = element('input', {
     attributes: { type: 'text', maxlength: '64', autocomplete: 'off', spellcheck: 'false' },
   });
-  field.value = name;
+  const others = element('div', { class: 'names', attributes: { role: 'group', 'aria-label': words.beAgain } });
+  let known = names;
+  const show = (current: string) => {
+    field.value = current;
+    known = [current, ...known.filter(other => other !== current)];
+    const buttons = known.slice(1, 1 + otherNames).map(other => {
+      const become = () => {
+        setName(other);
+        show(other);
+        field.focus();
+      };
+      return button(other, become, {
+        class: 'name',
+        attributes: { title: words.be(other), 'aria-label': words.be(other) },
+      });
+    });
+    others.replaceChildren(...buttons);
+  };
+  show(name);
   field.addEventListener('change', () => {
     const chosen = field.value.trim();
     const fits = chosen !== '' && chosen.toLowerCase() !== botName;
     complaint.replaceChildren(fits ? '' : words.badName);
-    if (fits) setName(chosen);
+    if (!fits) return;
+    setName(chosen);
+    show(chosen);
   });
   return element(
     'div',
     {},
     element('label', { class: 'setting' }, element('span', {}, words.yourName), field),
+    others,
     complaint,
   );
 }

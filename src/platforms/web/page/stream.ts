@@ -1,3 +1,4 @@
+import type { Locale } from '../../../words/locale.ts';
 import type { Message } from '../message.ts';
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting';
@@ -11,15 +12,22 @@ export interface StreamHandlers {
 const shortestWaitMilliseconds = 1_000;
 const longestWaitMilliseconds = 15_000;
 
-/** Keeps the stream of events open. Whatever breaks it, the next one starts where the last one ended, so that nothing is missed. */
-export function openStream(handlers: StreamHandlers): void {
+/**
+ * Keeps the stream of events open, in the language that `locale` says. Whatever breaks it, the next one starts where the last one
+ * ended, so that nothing is missed. Returns what opens it anew, for another language.
+ */
+export function openStream(handlers: StreamHandlers, locale: () => Locale): () => void {
+  let source: EventSource | null = null;
   let cursor: string | null = null;
   let wait = shortestWaitMilliseconds;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const open = () => {
-    const source = new EventSource(cursor === null ? '/api/events' : `/api/events?after=${cursor}`);
+    const query = new URLSearchParams({ locale: locale(), ...(cursor === null ? {} : { after: cursor }) });
+    const opened = new EventSource(`/api/events?${query}`);
+    source = opened;
     const on = (name: string, handle: (event: MessageEvent<string>) => void) =>
-      source.addEventListener(name, event => {
+      opened.addEventListener(name, event => {
         if (!(event instanceof MessageEvent)) return;
         cursor = event.lastEventId || cursor;
         handle(event);
@@ -30,14 +38,19 @@ export function openStream(handlers: StreamHandlers): void {
       wait = shortestWaitMilliseconds;
       handlers.state('live');
     });
-    source.addEventListener('error', () => {
+    opened.addEventListener('error', () => {
       handlers.state('reconnecting');
       // While the browser tries again by itself, it is left to it; a refusal ends its tries.
-      if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(open, wait);
+      if (opened.readyState !== EventSource.CLOSED || opened !== source) return;
+      retry = setTimeout(open, wait);
       wait = Math.min(wait * 2, longestWaitMilliseconds);
     });
   };
   handlers.state('connecting');
   open();
+  return () => {
+    clearTimeout(retry);
+    source?.close();
+    open();
+  };
 }

@@ -1,8 +1,9 @@
-import { channelPattern, firstChannel } from '../message.ts';
+import { channelPattern, firstChannel } from './message.ts';
 
-/** What the address after `#` says is open, so that a reload, a bookmark and the back button lead there. */
+/** What the address after `#` says is open, so that a reload, a bookmark, the back button and a link in a card lead there. */
 export interface Address {
   readonly channel: string;
+  /** The first message of a thread, or one of its replies: the page finds their thread. */
   readonly thread: string | null;
 }
 
@@ -15,6 +16,12 @@ export function parseAddress(hash: string): Address {
 
 export function formatAddress({ channel, thread }: Address): string {
   return `#${encodeURIComponent(channel)}${thread === null ? '' : `/${thread}`}`;
+}
+
+/** Whether a link leads to a message within the page. */
+export function isMessageAddress(url: string): boolean {
+  const address = parseAddress(url);
+  return address.thread !== null && formatAddress(address) === url;
 }
 
 function decode(text: string): string {
