@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { RefusedError, UnreachableError } from '../../src/errors.ts';
 import { FakeChat, textCard, trendsCard } from '../support/fake-chat.ts';
@@ -102,6 +102,43 @@ test('a response that Slack fails to take is sent again, one that may have arriv
   slack.deliver(third);
   await slack.until(() => slack.responsesTo(third).length === 1);
   expect(slack.responsesTo(second)).toHaveLength(1);
+});
+
+describe('a message that a button changes for everybody', () => {
+  async function answer() {
+    const running = await connected();
+    const { slack } = running;
+    slack.deliver(slack.mention('how many?'));
+    await slack.until(() => slack.posted.length === 1);
+    const [posted] = slack.posted;
+    if (!posted) throw new Error('not posted');
+    return { ...running, posted };
+  }
+
+  test('changes also where its response_url no longer serves', async () => {
+    const { slack, posted } = await answer();
+    slack.fail('response_url', { kind: 'refused', code: 'expired_url' });
+    slack.deliver(slack.press(posted, 'More passages'));
+    await slack.until(() => slack.calls.some(({ method }) => method === 'chat.update'));
+    expect(slack.posted).toHaveLength(1);
+    expect(slack.posted[0]?.shown).toContain('Three in ten come at night');
+    expect(slack.problems).toEqual([]);
+  });
+
+  test('shows in the end what was pressed last, however slow Slack is', async () => {
+    const { slack, posted } = await answer();
+    let finish: () => void = () => {};
+    slack.fail('response_url', { kind: 'slow', until: new Promise(resolve => (finish = resolve)) });
+    const first = slack.press(posted, 'More passages');
+    const second = slack.press(posted, 'More passages');
+    await slack.deliver(first).acknowledged;
+    await slack.deliver(second).acknowledged;
+    await slack.until(() => slack.calls.some(({ method }) => method === 'response_url'));
+    finish();
+    await slack.until(() => slack.responded.length === 2);
+    const ids = slack.responded.map(({ id }) => id);
+    expect(ids).toEqual([first, second].map(({ response_url }) => String(response_url).split('/').at(-1)));
+  });
 });
 
 test('a bot that breaks leaves the next question unharmed', async () => {

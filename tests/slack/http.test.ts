@@ -1,37 +1,16 @@
-import { createServer } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakeChat } from '../support/fake-chat.ts';
-import { type Running, runSlack, untilState } from '../support/slack/running.ts';
+import { overHttp, runSlack, untilState } from '../support/slack/running.ts';
 
-interface OverHttp extends Running {
-  readonly chat: FakeChat;
-  send(request: { headers: Record<string, string>; body: string }, path?: string): Promise<Response>;
-}
-
-async function overHttp(): Promise<OverHttp> {
+async function connected() {
   const chat = new FakeChat();
   const running = await runSlack({ chat, mode: 'http' });
   await untilState(running.connection, /^connected$/);
-  const { listener } = running.connection;
-  if (!listener) throw new Error('no listener');
-  const server = createServer(listener);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return {
-    ...running,
-    chat,
-    send: ({ headers, body }, path = '/slack/events') =>
-      fetch(`http://127.0.0.1:${address.port}${path}`, { method: 'POST', headers, body }),
-  };
+  return { ...running, chat, send: await overHttp(running) };
 }
 
 test('a signed command is acknowledged with nothing and answered over its response_url', async () => {
-  const { slack, send, chat } = await overHttp();
+  const { slack, send, chat } = await connected();
   const command = slack.command('/ask', 'chips & more 芯片');
   const response = await send(slack.signed(command));
   expect([response.status, await response.text()]).toEqual([200, '']);
@@ -40,7 +19,7 @@ test('a signed command is acknowledged with nothing and answered over its respon
 });
 
 test('events and buttons come the same way; what is repeated is answered once', async () => {
-  const { slack, send } = await overHttp();
+  const { slack, send } = await connected();
   const mention = slack.mention('/trends');
   for (let repeated = 0; repeated < 3; repeated++) await send(slack.signed(mention));
   await slack.until(() => slack.posted.length === 1);
@@ -56,13 +35,13 @@ test('events and buttons come the same way; what is repeated is answered once', 
 });
 
 test('Slack’s check of the address is answered', async () => {
-  const { slack, send } = await overHttp();
+  const { slack, send } = await connected();
   const response = await send(slack.signed({ type: 'url_verification', challenge: 'abc' }));
   expect(await response.text()).toBe('abc');
 });
 
 test('wrong, old and future signatures are refused, and so is a body that was changed', async () => {
-  const { slack, send, logged } = await overHttp();
+  const { slack, send, logged } = await connected();
   const command = slack.command('/ask', 'x');
   const good = slack.signed(command);
   const status = async (request: { headers: Record<string, string>; body: string }) => (await send(request)).status;
@@ -79,7 +58,7 @@ test('wrong, old and future signatures are refused, and so is a body that was ch
 });
 
 test('anything else is refused', async () => {
-  const { slack, send } = await overHttp();
+  const { slack, send } = await connected();
   const signed = slack.signed(slack.command('/ask', 'x'));
   expect((await send(signed, '/slack/other')).status).toBe(404);
   const huge = slack.signed(slack.command('/ask', 'x'.repeat(1_100_000)));

@@ -21,6 +21,22 @@ test('the manifest registers /trendbrief and every command whose name Slack leav
   expect(oauth_config.scopes.bot).toEqual(expect.arrayContaining(['commands', 'chat:write', 'users:read']));
 });
 
+test('the manifest asks for what discussions need, and its shortcuts have names that fit', () => {
+  const { features, settings, oauth_config } = slackManifest({ commands: commandHints('en'), http: null });
+  expect(settings.event_subscriptions.bot_events).toEqual(
+    expect.arrayContaining(['message.channels', 'message.groups', 'message.im', 'reaction_added', 'reaction_removed']),
+  );
+  expect(oauth_config.scopes.bot).toEqual(
+    expect.arrayContaining(['channels:history', 'groups:history', 'reactions:read', 'metadata.message:read']),
+  );
+  expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(['ask_library', 'mark_conclusion']);
+  for (const { name, description } of features.shortcuts) {
+    expect(name.length).toBeLessThanOrEqual(24);
+    expect(description.length).toBeLessThanOrEqual(150);
+  }
+  for (const { description } of features.slash_commands) expect(description.length).toBeLessThanOrEqual(140);
+});
+
 test('over HTTP everything goes to one address', () => {
   const manifest = slackManifest({ commands: commandHints('en'), http: 'https://bot.example' });
   expect(manifest.settings).toMatchObject({
@@ -30,6 +46,8 @@ test('over HTTP everything goes to one address', () => {
   });
   expect(manifest.features.slash_commands[0]).toMatchObject({ url: 'https://bot.example/slack/events' });
 });
+
+const oauth = slackManifest({ commands: [], http: null }).oauth_config.scopes.bot;
 
 test('doctor says what is right and what to do about the rest', async () => {
   const slack = await testSlack();
@@ -54,6 +72,13 @@ test('doctor says what is right and what to do about the rest', async () => {
   });
   slack.scopes = 'commands,chat:write';
   expect(await check()).toContainEqual({ good: false, sentence: expect.stringContaining('app_mentions:read') });
+  slack.scopes = oauth.filter(scope => scope !== 'metadata.message:read' && scope !== 'reactions:read').join(',');
+  expect(await check()).toContainEqual({
+    good: false,
+    sentence: expect.stringContaining('reactions:read, metadata.message:read'),
+  });
+  slack.scopes = oauth.join(',');
+  expect((await check()).map(({ good }) => good)).toEqual([true, true, true, true]);
   slack.fail('blocks.validate', { kind: 'refused', code: 'invalid_blocks' });
   expect(await check()).toContainEqual({ good: false, sentence: expect.stringContaining('invalid_blocks') });
   expect(slack.posted).toEqual([]);

@@ -91,6 +91,35 @@ test('killed while Slack was storing a message: it is found again and not posted
   expect(slack.calls.map(({ method }) => method)).toContain('conversations.replies');
 });
 
+test('killed while an answer was on its way: one for the asker alone is not shown twice, one in place of a message is', async () => {
+  const slack = await testSlack();
+  const database = testDatabase();
+  const killed = await runSlack({ chat: new FakeChat(), slack, database });
+  await untilState(killed.connection, /^connected$/);
+  slack.deliver(slack.mention('how many?'));
+  await slack.until(() => slack.posted.length === 1);
+  const [posted] = slack.posted;
+  if (!posted) throw new Error('not posted');
+  let answerAtLast: () => void = () => {};
+  const until = new Promise<void>(resolve => (answerAtLast = resolve));
+  onTestFinished(() => answerAtLast());
+  slack.fail('response_url', { kind: 'silent', until }, { kind: 'silent', until });
+  const command = slack.command('/ask', 'x');
+  const press = slack.press(posted, 'More passages');
+  slack.deliver(command);
+  slack.deliver(press);
+  await slack.until(() => slack.responded.length === 2);
+  await cutOff(slack, killed.connection);
+
+  const next = await runSlack({ chat: new FakeChat(), slack, database });
+  await untilState(next.connection, /^connected$/);
+  await slack.until(() => slack.responsesTo(press).length === 2);
+  slack.deliver(last(slack));
+  await slack.until(() => slack.posted.length === 2);
+  expect(slack.responsesTo(press).map(({ body }) => body.replace_original)).toEqual([true, true]);
+  expect(slack.responsesTo(command)).toHaveLength(1);
+});
+
 test('a request whose response_url has expired is dropped, not answered late', async () => {
   const slack = await testSlack();
   const database = testDatabase();

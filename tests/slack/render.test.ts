@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerCard } from '../../src/card/answer.ts';
 import type { Card, CardElement } from '../../src/card/card.ts';
+import { trendsCard } from '../../src/card/trends.ts';
 import type { LookupResult } from '../../src/lookup/answer.ts';
+import { filledIn, inputsOf, valuesOf } from '../../src/platforms/slack/form.ts';
 import { messagesOf, pageBlocks, pageOf } from '../../src/platforms/slack/message.ts';
-import { anyCard, buttonsOf, textsOf } from '../support/slack/arbitrary.ts';
-import { problemsOfHome, problemsOfMessage, shownText } from '../support/slack/check.ts';
+import { modalView } from '../../src/platforms/slack/modal.ts';
+import { trendReport } from '../support/passages.ts';
+import { anyCard, anyForm, anyText, buttonsOf, textsOf } from '../support/slack/arbitrary.ts';
+import { allOptions, problemsOfHome, problemsOfMessage, problemsOfModal, shownText } from '../support/slack/check.ts';
 
 const cardOf = (...elements: CardElement[]): Card => ({ locale: 'en', summary: 'A card', elements });
 const shownIn = (card: Card) =>
@@ -74,7 +78,61 @@ describe('any card', () => {
   });
 });
 
+describe('any form', () => {
+  const state = { card: 7, form: 0, page: 0, channel: null, thread: null, message: '', home: true };
+
+  test('becomes a modal that Slack takes, with and without a sentence above', () => {
+    fc.assert(
+      fc.property(anyForm, anyCard, anyText, (form, card, sentence) => {
+        const both = { ...card, elements: [...card.elements.filter(({ kind }) => kind !== 'form'), form] };
+        for (const said of [null, { sentence, channel: 'C1' }]) {
+          expect(problemsOfModal({ ...modalView(both, state, said) })).toEqual([]);
+          expect(problemsOfModal({ ...modalView(card, { ...state, form: null }, said) })).toEqual([]);
+        }
+      }),
+      { ...runs, numRuns: 60 },
+    );
+  });
+
+  test('hands back what was chosen, whatever the options look like', () => {
+    fc.assert(
+      fc.property(anyForm, fc.nat(), (any, pick) => {
+        const form = { ...any, fields: any.fields.map((field, index) => ({ ...field, name: `name ${index}` })) };
+        const state = inputsOf(form).map(({ block_id = '', element }) => {
+          const options = allOptions({ ...element });
+          const option = options[pick % options.length];
+          const filled = option ? { selected_option: { value: option.value } } : { value: ' typed ' };
+          return [block_id, { value: filled }] as const;
+        });
+        const meant = form.fields.map(field => {
+          const option = field.kind === 'choice' ? field.options[pick % field.options.length] : undefined;
+          return [field.name, option?.value ?? 'typed'] as const;
+        });
+        expect(valuesOf(form, filledIn.parse(Object.fromEntries(state)))).toEqual(Object.fromEntries(meant));
+      }),
+      { ...runs, numRuns: 100 },
+    );
+  });
+});
+
 describe('a card on Slack', () => {
+  test('of trends is one message, each trend with its buttons below it', () => {
+    const [message, ...more] = messagesOf(trendsCard(trendReport(), 'zh'));
+    expect(more).toEqual([]);
+    const at = message.blocks.findIndex(({ type }) => type === 'section');
+    expect(message.blocks.slice(at, at + 2)).toMatchObject([
+      { text: { type: 'mrkdwn', text: '*1. 机器人进厂*\n机器人正在走进工厂。', verbatim: true } },
+      {
+        type: 'actions',
+        elements: [
+          { action_id: 'trend#0', value: '{"trend":"report.txt#1"}', accessibility_label: '详情: 机器人进厂' },
+          { action_id: 'discuss#1', accessibility_label: '讨论: 机器人进厂' },
+        ],
+      },
+    ]);
+    expect(message.text).toContain('1. 机器人进厂');
+  });
+
   test('shows a table as a table, a second one as paragraphs, since a message takes one', () => {
     const table = (name: string): CardElement => ({
       kind: 'table',
@@ -150,6 +208,21 @@ describe('a card on Slack', () => {
     const second = pageOf(card, 1, { kept: 7 });
     expect(shownText(second.blocks)).toContain('note 89');
     expect(shownText(second.blocks)).toContain('Page 2 of 2\nBack');
+  });
+
+  test('names commands as they are typed on Slack, and leaves quotes alone', () => {
+    const shown = shownIn(
+      cardOf(
+        { kind: 'note', text: '也可以输入 /趋势 3。Or /trend 3, /help, @me, a/ask, /unknown.' },
+        { kind: 'text', text: 'Conclude with /conclude agree …（/结论 赞同 …）' },
+        { kind: 'list', items: [{ title: '/订阅 列表', text: '定时简报 · /digest' }] },
+        { kind: 'citation', quote: '/趋势 3', source: 's', lines: [[1, 1]] },
+      ),
+    );
+    expect(shown).toContain('也可以输入 /trendbrief 趋势 3。Or /trend 3, /trendbrief help, @me, a/ask, /unknown.');
+    expect(shown).toContain('Conclude with @Trendbrief /conclude agree …（@Trendbrief /结论 赞同 …）');
+    expect(shown).toContain('/trendbrief 订阅 列表*\n定时简报 · /digest');
+    expect(shown).toContain('\n/趋势 3\n— s');
   });
 
   test('without anything to show is still a message', () => {

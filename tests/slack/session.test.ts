@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createChat } from '../../src/chat/chat.ts';
 import type { Chat } from '../../src/chat/request.ts';
+import type { Database } from '../../src/library/database.ts';
 import type { LookupResult } from '../../src/lookup/answer.ts';
 import { emptyLibrary } from '../support/library.ts';
 import { passage, trendReport } from '../support/passages.ts';
@@ -28,16 +29,16 @@ const answered: LookupResult = {
 };
 
 /** The real bot over a small library. */
-function realChat(): Chat {
+function realChat({ kysely }: Database): Chat {
   return createChat({
     library: { ...emptyLibrary, trendReports: () => [report], passageAt: () => passage(), neighbours: () => passages },
-    kysely: testDatabase().kysely,
+    kysely,
     briefings: () => testBriefings,
-    senders: () => [],
-    discussions: async () => [],
+    senders: () => [running.connection.sender],
     now: () => new Date('2026-01-12T01:00:00Z'),
     lookup: () => answered,
     evidence: () => [],
+    discussions: async () => [],
     report: error => {
       throw error;
     },
@@ -46,7 +47,8 @@ function realChat(): Chat {
 
 let running: Running;
 async function connect(): Promise<LocalSlack> {
-  running = await runSlack({ chat: realChat() });
+  const database = testDatabase();
+  running = await runSlack({ chat: realChat(database), database });
   await untilState(running.connection, /^connected$/);
   return running.slack;
 }
@@ -109,6 +111,15 @@ describe('slash commands', () => {
     const again = slack.press(response, 'Share to channel');
     slack.deliver(again);
     expect((await idle(slack, again)).body.text).toContain('shared already');
+  });
+
+  test('that ask the asker something offer no sharing', async () => {
+    const slack = await connect();
+    const command = slack.command('/digest', 'subscribe daily weekdays 9:00');
+    slack.deliver(command);
+    const { shown } = await idle(slack, command);
+    expect(shown).toContain('Confirm');
+    expect(shown).not.toContain('Share');
   });
 
   test('in a direct message offer no sharing', async () => {
@@ -265,6 +276,130 @@ test('App Home shows briefings with their next runs, and answers what is searche
   expect(slack.posted).toEqual([]);
 });
 
+describe('subscribing', () => {
+  const rows = () => running.database.kysely.selectFrom('subscriptions').selectAll().execute();
+
+  test('by a form: what comes of it is seen before it is confirmed, and nobody else reads along', async () => {
+    const slack = await connect();
+    slack.deliver(slack.command('/digest', 'subscribe', { user_id: 'U9', channel_id: 'C2' }));
+    await slack.until(() => slack.modals.size === 1);
+    await slack.deliver(slack.submit(slack.modal, { Time: '25:00' })).said;
+    expect(slack.modal.shown).toMatch(/\n⚠ .*25:00/);
+    await slack.deliver(slack.submit(slack.modal, { Time: '7:45' })).said;
+    expect(slack.modal.shown).toMatch(/\d{4}-\d\d-\d\d 07:45 \(Asia\/Shanghai\)/);
+    expect(await rows()).toEqual([]);
+    const shown = slack.modal.shown;
+    slack.deliver(slack.pressInModal(slack.modal, 'Confirm'));
+    await slack.until(() => slack.modal.shown !== shown);
+    expect(slack.modal.shown).toContain('Subscribed');
+    expect(slack.modal.view).toMatchObject({ close: { text: 'Close' } });
+    expect(await rows()).toMatchObject([{ target: 'slack:C2', created_by: 'slack:U9', cron: '45 7 * * *' }]);
+    expect([slack.posted, slack.responded]).toEqual([[], []]);
+  });
+
+  test('can be cancelled in the form', async () => {
+    const slack = await connect();
+    slack.deliver(slack.command('/digest', 'subscribe'));
+    await slack.until(() => slack.modals.size === 1);
+    await slack.deliver(slack.submit(slack.modal, {})).said;
+    const shown = slack.modal.shown;
+    slack.deliver(slack.pressInModal(slack.modal, 'Cancel'));
+    await slack.until(() => slack.modal.shown !== shown);
+    expect(await rows()).toEqual([]);
+  });
+
+  test('from the Home tab asks for a channel: one that the person is in, and the bot too', async () => {
+    const slack = await connect();
+    slack.channels.set('U1', ['C2', 'C5']);
+    slack.deliver(slack.homeOpened());
+    await slack.until(() => slack.homes.has('U1'));
+    slack.deliver(slack.pressAtHome('U1', 'Subscribe a channel…'));
+    await slack.until(() => slack.modals.size === 1);
+    await slack.deliver(slack.submit(slack.modal, { Channel: 'C1' })).said;
+    expect(slack.modal.shown).toContain('choose a channel that you are in');
+    await slack.deliver(slack.submit(slack.modal, { Channel: 'C5', Time: '6:15' })).said;
+    expect(slack.modal.shown).toContain('/invite @Trendbrief');
+    slack.joined.add('C5');
+    await slack.deliver(slack.submit(slack.modal, {})).said;
+    expect(slack.modal.shown).toContain('06:15');
+    expect(JSON.stringify(slack.modal.view.blocks)).toContain('"channel_id":"C5"');
+    slack.deliver(slack.pressInModal(slack.modal, 'Confirm'));
+    // The tab counts the file's own channel and the new one.
+    await slack.until(() => JSON.stringify(slack.homes.get('U1')).includes('2 channels subscribe'));
+    expect(await rows()).toMatchObject([{ target: 'slack:C5', created_by: 'slack:U1', cron: '15 6 * * *' }]);
+  });
+});
+
+describe('a discussion', () => {
+  test('begins with one message in the channel, counts votes for everybody, and is concluded in its thread', async () => {
+    const slack = await connect();
+    const command = slack.command('/trends', '');
+    slack.deliver(command);
+    const list = await idle(slack, command);
+    for (const _ of [1, 2]) {
+      const discuss = slack.press(list, 'Discuss');
+      slack.deliver(discuss);
+      expect((await idle(slack, discuss)).body).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    }
+    expect(slack.posted).toHaveLength(1);
+    const [starter] = slack.posted;
+    if (!starter) throw new Error('no starter');
+    expect(starter).toMatchObject({
+      channel: 'C1',
+      thread: null,
+      metadata: { event_type: 'trendbrief_discussion', event_payload: { channel: 'C1' } },
+    });
+
+    for (const [user, label] of [
+      ['U1', 'Agree'],
+      ['U2', 'Agree'],
+    ] as const) {
+      const vote = { ...slack.press(starter, voteLabel(starter.shown, label)), user: { id: user, name: user } };
+      slack.deliver(vote);
+      const replaced = await idle(slack, vote);
+      expect(replaced.body).toMatchObject({ response_type: 'in_channel', replace_original: true });
+    }
+    expect(slack.responded.at(-1)?.shown).toContain('2');
+
+    const inThread = { thread_ts: starter.ts, channel: 'C1' };
+    slack.names.set('U1', 'Ann');
+    await slack.deliver(slack.said('We build it ourselves.', { ...inThread, ts: '1700000500.000100' })).acknowledged;
+    slack.deliver(slack.mention('/conclude agree We go ahead.', inThread));
+    await slack.until(() => slack.posted.length === 2);
+    expect(slack.posted[1]).toMatchObject({ channel: 'C1', thread: starter.ts });
+    expect(slack.posted[1]?.shown).toContain('We go ahead.');
+
+    slack.deliver(
+      slack.shortcut('We build it ourselves.', 'mark_conclusion', { ts: '1700000500.000100', thread_ts: starter.ts }),
+    );
+    await slack.until(() => slack.posted.length === 3);
+    expect(slack.posted[2]).toMatchObject({ thread: starter.ts });
+    expect(slack.posted[2]?.shown).toContain('We build it ourselves.');
+  });
+
+  test('marked as concluded outside a discussion says so to the asker alone', async () => {
+    const slack = await connect();
+    const shortcut = slack.shortcut('Lunch?', 'mark_conclusion');
+    slack.deliver(shortcut);
+    expect((await idle(slack, shortcut)).body).toMatchObject({ response_type: 'ephemeral' });
+    expect(slack.posted).toEqual([]);
+  });
+
+  test('is begun from the Home tab in a channel that the person chooses', async () => {
+    const slack = await connect();
+    slack.channels.set('U1', ['C2']);
+    slack.deliver(slack.homeOpened());
+    await slack.until(() => slack.homes.has('U1'));
+    slack.deliver(slack.pressAtHome('U1', { search: '/trends' }));
+    await slack.until(() => JSON.stringify(slack.homes.get('U1')).includes('Discuss'));
+    slack.deliver(slack.pressAtHome('U1', 'Discuss'));
+    await slack.until(() => slack.modals.size === 1);
+    await slack.deliver(slack.submit(slack.modal, { Channel: 'C2' })).said;
+    expect(slack.posted).toMatchObject([{ channel: 'C2', thread: null }]);
+    expect(JSON.stringify(slack.modal.view.blocks)).toContain('https://local.slack.example/archives/C2/p');
+  });
+});
+
 test('someone whose language Slack does not tell is spoken to in the usual one', async () => {
   const slack = await connect();
   slack.fail('users.info', { kind: 'too-many', seconds: 60 });
@@ -272,3 +407,8 @@ test('someone whose language Slack does not tell is spoken to in the usual one',
   slack.deliver(command);
   expect((await idle(slack, command)).shown).toContain('Robots enter factories');
 });
+
+/** Its label holds the count. */
+function voteLabel(shown: string, label: string): string {
+  return shown.split('\n').find(line => line.startsWith(label)) ?? label;
+}

@@ -97,9 +97,12 @@ export function textElement(text: string, bold: boolean): types.RichTextText {
   return { type: 'text', text, ...(bold ? { style: { bold: true } } : {}) };
 }
 
-/** Rows of buttons; one that Slack cannot carry is told as a sentence. */
-export function buttons(all: readonly Button[], locale: Locale): readonly Unit[] {
-  const made = all.map((button, index) => ({ button, element: buttonElement(button, index) }));
+/**
+ * Rows of buttons; one that Slack cannot carry is told as a sentence.
+ * @param about see `buttonElement`
+ */
+export function buttons(all: readonly Button[], locale: Locale, about?: string): readonly Unit[] {
+  const made = all.map((button, index) => ({ button, element: buttonElement(button, index, about) }));
   const elements = made.flatMap(({ element }) => element ?? []);
   const told = made
     .filter(({ element }) => element === null)

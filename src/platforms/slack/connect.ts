@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Kysely } from 'kysely';
 import type { Briefings } from '../../briefing/briefings.ts';
 import type { Sender } from '../../briefing/sender.ts';
+import type { Sources } from '../../briefing/sources.ts';
 import type { Chat } from '../../chat/request.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
 import type { State } from '../../library/state.ts';
@@ -15,16 +16,20 @@ import type { Log } from '../shared/log.ts';
 import { tidyHourly } from '../shared/tidy.ts';
 import { Answers } from './answers.ts';
 import { Api } from './api.ts';
+import { Channels } from './channels.ts';
 import { Desk } from './desk.ts';
 import { TooMany } from './failures.ts';
 import { createHttpListener } from './http.ts';
 import { type Checked, checkIdentity } from './identity.ts';
+import { Modals } from './modals.ts';
+import { isForUs } from './overhear.ts';
 import { People } from './people.ts';
 import { Posts } from './post.ts';
 import { createRoutes } from './receive.ts';
 import { Responder } from './respond.ts';
 import { createSender } from './send.ts';
 import { runSocket } from './socket.ts';
+import { answerSubmission } from './submit.ts';
 import { Work } from './work.ts';
 
 export interface SlackOptions {
@@ -38,6 +43,7 @@ export interface SlackOptions {
   readonly chat: Chat;
   readonly kysely: Kysely<State>;
   readonly briefings: () => Briefings;
+  readonly discussions: Sources['discussions'];
   /** `platform:user`. */
   readonly admins: ReadonlySet<string>;
   /** Of the editions, and of those whose language Slack does not tell. */
@@ -88,6 +94,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   const inbox = new Inbox(options.kysely, 'slack', now);
   const state = new ConnectionState('slack', log);
   let work: Work | null = null;
+  let workspace: string | null = null;
   let stopTidying = () => {};
   const trying: Trying = {
     clock,
@@ -107,26 +114,53 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     const identity = await untilDone(() => checkIdentity(api, options.botToken), trying);
     if (!identity) return;
     if (identity.missing.length) log.warn(new PersonError(w => w.slack.scopes(identity.missing)).sentence(locale));
-    work = createWork(identity);
-    await work.resume();
+    const ready = createWork(identity);
+    await ready.lookBack();
+    work = ready;
+    workspace = identity.url;
     stopTidying = tidyHourly(forget, log);
-    if (options.appToken === null) return state.connected();
-    await keepSocket(options.appToken, work);
+    if (options.appToken === null) return connected(ready);
+    await keepSocket(options.appToken, ready);
+  }
+
+  /** What an earlier run left undone may have to be posted: that takes a connection. */
+  async function connected(ready: Work): Promise<void> {
+    state.connected();
+    await ready.resume();
   }
 
   function createWork(identity: Checked): Work {
     const answers = new Answers(posts, new Responder(clock, cut.signal, options.timeoutMilliseconds), cards);
     const people = new People(api, clock, locale);
-    const { chat, briefings, admins } = options;
-    const desk = new Desk({ chat, api, answers, cards, people, briefings, admins, now, bot: identity.botUserId });
-    return new Work(inbox, createRoutes(desk, identity, log), log, now, cut.signal);
+    const channels = new Channels(api, clock);
+    const modals = new Modals(api, cards);
+    const { chat, kysely, briefings, discussions, admins } = options;
+    const rest = { kysely, briefings, discussions, admins, now, bot: identity.botUserId };
+    const desk = new Desk({ chat, api, answers, cards, people, channels, modals, ...rest });
+    return new Work({
+      inbox,
+      handle: createRoutes(desk, identity, log),
+      submit: body => answerSubmission(desk, body, clock, log),
+      isForUs: body => isForUs(desk, body, clock),
+      log,
+      now,
+      signal: cut.signal,
+    });
   }
 
   /** Opens one connection after the other. */
   function keepSocket(appToken: string, accepting: Work): Promise<void> {
     const accept = accepting.accept.bind(accepting);
-    const connected = () => state.connected();
-    const socket = { appToken, url: options.apiUrl, clock, log, accept, signal: stopping.signal, connected };
+    const socket = {
+      appToken,
+      url: options.apiUrl,
+      clock,
+      log,
+      accept,
+      signal: stopping.signal,
+      connected: () =>
+        void connected(accepting).catch((error: unknown) => log.error({ err: error }, 'resuming failed')),
+    };
     const connect = async () => {
       try {
         await runSocket(socket);
@@ -163,7 +197,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
           now,
           log,
           accept: () =>
-            work && !stopping.signal.aborted ? body => work?.accept(body, null) ?? Promise.resolve() : null,
+            work && !stopping.signal.aborted ? async body => (await work?.accept(body, null)) ?? null : null,
           wrongSignature: () => warnOfSignature(),
         })
       : null;
@@ -176,7 +210,11 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   return {
     state: () => state.text,
     listener,
-    sender: createSender(() => (work && state.text === 'connected' ? posts : null), locale),
+    sender: createSender(
+      () => (work && state.text === 'connected' ? posts : null),
+      () => workspace,
+      locale,
+    ),
     async stop() {
       stopping.abort();
       stopTidying();

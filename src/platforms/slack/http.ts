@@ -17,8 +17,8 @@ const toleranceSeconds = 300;
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly now: () => Date;
-  /** Stores what came; null while nothing can be stored. */
-  readonly accept: () => ((body: Body) => Promise<void>) | null;
+  /** Stores what came and resolves to what the acknowledgement says, if anything; null while nothing can be stored. */
+  readonly accept: () => ((body: Body) => Promise<object | null>) | null;
   readonly log: Log;
   /** A request with a wrong signature: said once in the log, with what to do. */
   readonly wrongSignature: () => void;
@@ -38,7 +38,8 @@ export function createHttpListener(options: HttpOptions): RequestListener {
 
 interface HttpAnswer {
   readonly status: number;
-  readonly body: string;
+  /** A text, or JSON. */
+  readonly body: string | object;
 }
 
 const refuse = (status: number): HttpAnswer => ({ status, body: '' });
@@ -56,8 +57,7 @@ async function receive(request: IncomingMessage, options: HttpOptions): Promise<
   if (body.ssl_check !== undefined) return { status: 200, body: '' };
   const accept = options.accept();
   if (!accept) return refuse(503);
-  await accept(body);
-  return { status: 200, body: '' };
+  return { status: 200, body: (await accept(body)) ?? '' };
 }
 
 function isSigned(
@@ -93,6 +93,7 @@ function parseBody(raw: string, contentType: string): Body | null {
 
 function send(response: ServerResponse, { status, body }: HttpAnswer): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(body);
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -8,6 +8,8 @@ import type { Identity } from './receive.ts';
 export interface Checked extends Identity {
   readonly user: string;
   readonly team: string;
+  /** The workspace's address, with a slash at its end; null where Slack does not tell. */
+  readonly url: string | null;
   /** Scopes without which something will not work. */
   readonly missing: readonly string[];
 }
@@ -18,6 +20,10 @@ const tested = z.object({
   team_id: z.string().optional(),
   user: z.string().optional(),
   team: z.string().optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .catch(undefined),
 });
 
 /**
@@ -26,7 +32,7 @@ const tested = z.object({
  */
 export async function checkIdentity(api: Api, token: string): Promise<Checked> {
   const answer = await askIdentity(api);
-  const { user_id, bot_id, team_id, user, team } = tested.parse(answer);
+  const { user_id, bot_id, team_id, user, team, url } = tested.parse(answer);
   const granted = answer.response_metadata?.scopes;
   const missing = granted ? botScopes.filter(scope => !granted.includes(scope)) : [];
   const essential = missing.filter(scope => essentialScopes.includes(scope));
@@ -38,6 +44,7 @@ export async function checkIdentity(api: Api, token: string): Promise<Checked> {
     teamId: team_id,
     user: user ?? user_id,
     team: team ?? team_id ?? '',
+    url: url === undefined ? null : new URL('/', url).href,
     missing,
   };
 }

@@ -15,7 +15,6 @@ export const sectionCharacters = 3_000;
 export const fieldCharacters = 2_000;
 export const fieldsPerSection = 10;
 export const contextCharacters = 2_000;
-export const contextElements = 10;
 export const actionElements = 25;
 export const actionIdCharacters = 255;
 
@@ -33,3 +32,15 @@ export const pagerBlocks = 3;
 export const pagerCharacters = 800;
 
 export const placeholderCharacters = 150;
+
+/** Of a modal's title and of its buttons. */
+export const viewTitleCharacters = 24;
+
+/** Of a form's fields. A modal keeps room for so many of them. */
+export const formFields = 30;
+export const inputLabelCharacters = 2_000;
+export const inputCharacters = 3_000;
+export const blockIdCharacters = 255;
+/** A select takes so many options, or so many groups of as many. */
+export const selectOptions = 100;
+export const optionCharacters = 75;

@@ -1,6 +1,6 @@
 import type { CommandHint } from '../../chat/request.ts';
 import { wordsOf } from '../../words/index.ts';
-import { mainCommand, messageShortcut, reservedCommands } from './commands.ts';
+import { askShortcut, canBeRegistered, concludeShortcut, mainCommand } from './commands.ts';
 import { eventsPath } from './http.ts';
 
 /** What the bot asks a workspace for. Without the first two it can do nothing. */
@@ -15,13 +15,23 @@ export const botScopes = [
   'groups:history',
   'groups:read',
   'users:read',
+  'reactions:read',
   'metadata.message:read',
 ] as const;
 
 export const essentialScopes: readonly string[] = ['chat:write', 'commands'];
 
 /** What the bot listens to. */
-export const botEvents = ['app_mention', 'message.im', 'app_home_opened'] as const;
+export const botEvents = [
+  'app_mention',
+  'message.im',
+  'app_home_opened',
+  // What people say, and think of it, in the threads of discussions.
+  'message.channels',
+  'message.groups',
+  'reaction_added',
+  'reaction_removed',
+] as const;
 
 /** Slack's limits for a manifest. */
 const commandsInManifest = 50;
@@ -42,8 +52,8 @@ export function slackManifest({ commands, http }: ManifestOptions) {
   const request = http === null ? {} : { request_url: new URL(eventsPath, http).href };
   const named = commands
     .flatMap(({ names, usage, description }) => {
-      const command = names.find(name => /^\/[a-z][a-z0-9_-]{0,30}$/.test(name));
-      return command && !reservedCommands.has(command) ? [{ command, usage, description }] : [];
+      const command = names.find(canBeRegistered);
+      return command ? [{ command, usage, description }] : [];
     })
     .slice(0, commandsInManifest - 1);
   const all = [
@@ -56,13 +66,9 @@ export function slackManifest({ commands, http }: ManifestOptions) {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Trendbrief', always_online: true },
       shortcuts: [
-        {
-          name: words.askAboutMessage,
-          type: 'message',
-          callback_id: messageShortcut,
-          description: words.askAboutDescription,
-        },
-      ],
+        { name: words.askAboutMessage, callback_id: askShortcut, description: words.askAboutDescription },
+        { name: words.markConclusion, callback_id: concludeShortcut, description: words.markConclusionDescription },
+      ].map(shortcut => ({ ...shortcut, type: 'message' })),
       slash_commands: all.map(({ command, usage, description }) => ({
         command,
         description: description.slice(0, descriptionCharacters),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card } from '../../card/card.ts';
 import { wordsOf } from '../../words/index.ts';
 import { type Block, buttons, context } from './blocks.ts';
+import { formsOf } from './form.ts';
 import { renderCard, type Surface } from './render.ts';
 
 /** A message as every way of posting takes it. Links in it bring no previews. */
@@ -30,15 +31,18 @@ function read<T extends z.ZodType>(schema: T, value: string): z.output<T> | null
   }
 }
 
-/** A card as messages that follow each other: for where all of it is posted. */
-export function messagesOf(card: Card): readonly [Message, ...Message[]] {
-  const [first, ...others] = renderCard(card);
+/**
+ * A card as messages that follow each other: for where all of it is posted.
+ * @param kept the kept card's id, which the buttons of its forms need
+ */
+export function messagesOf(card: Card, kept: number | null = null): readonly [Message, ...Message[]] {
+  const [first, ...others] = renderCard(card, 'message', kept);
   return [message(first.text, first.blocks), ...others.map(page => message(page.text, page.blocks))];
 }
 
-/** How many messages a card takes. */
-export function pageCount(card: Card, surface: Surface = 'message'): number {
-  return renderCard(card, surface).length;
+/** Whether a card is needed again once it is shown: for its further pages, or to open its forms. */
+export function isToBeKept(card: Card, surface: Surface = 'message'): boolean {
+  return formsOf(card).length > 0 || renderCard(card, surface).length > 1;
 }
 
 export interface PageOptions {
@@ -64,7 +68,7 @@ export function pageBlocks(
   surface: Surface,
 ): { readonly text: string; readonly blocks: readonly Block[] } {
   const words = wordsOf(card.locale).slack;
-  const pages = renderCard(card, surface);
+  const pages = renderCard(card, surface, kept);
   const at = Math.min(Math.max(index, 0), pages.length - 1);
   const page = pages[at] ?? pages[0];
   const turn = (label: string, to: number) => ({

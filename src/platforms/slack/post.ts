@@ -83,6 +83,12 @@ export class Posts {
     throw new UnreachableError('the history of the channel is too long to look through');
   }
 
+  /** Shows something else in place of a message of the bot. @throws RefusedError, UnreachableError */
+  async update(channel: string, ts: string, message: Message): Promise<void> {
+    const { text, blocks } = message;
+    await this.#api.call('chat.update', { channel, ts, text, blocks });
+  }
+
   async #send(channel: string, message: Message, { mark, thread }: PostOptions): Promise<string> {
     const values = {
       channel,

@@ -1,14 +1,13 @@
 import { App, type Receiver } from '@slack/bolt';
 import { z } from 'zod';
-import type { Card } from '../../card/card.ts';
-import { wordsOf } from '../../words/index.ts';
 import type { Job } from '../shared/job.ts';
 import type { Log } from '../shared/log.ts';
-import { commandLine, messageShortcut } from './commands.ts';
+import { askShortcut, commandLine, concludeShortcut } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { sdkLogger } from './log.ts';
+import { handleOverheard } from './overhear.ts';
 import { handlePress } from './press.ts';
-import { sentenceCard } from './sentence.ts';
+import { handleAskShortcut, handleConcludeShortcut } from './shortcuts.ts';
 import { typedText } from './text.ts';
 import type { Handle } from './work.ts';
 
@@ -59,7 +58,13 @@ export function createRoutes(desk: Desk, identity: Identity, log: Log): Handle {
     listen(body, context, () => handleHomeOpened(desk, event)),
   );
   app.action(/.*/s, ({ body, context }) => listen(body, context, job => handlePress(desk, body, job)));
-  app.shortcut(messageShortcut, ({ body, context }) => listen(body, context, job => handleShortcut(desk, body, job)));
+  app.event(/^reaction_(?:added|removed)$/, ({ event, body, context }) =>
+    listen(body, context, () => handleOverheard(desk, event)),
+  );
+  app.shortcut(askShortcut, ({ body, context }) => listen(body, context, job => handleAskShortcut(desk, body, job)));
+  app.shortcut(concludeShortcut, ({ body, context }) =>
+    listen(body, context, job => handleConcludeShortcut(desk, body, job)),
+  );
   app.error(async error => {
     log.error({ err: error }, 'an event could not be routed');
   });
@@ -84,16 +89,20 @@ const command = z.object({
   user_id: z.string(),
   channel_id: z.string(),
   thread_ts: z.string().optional(),
+  trigger_id: z.string().optional(),
   response_url: z.string(),
 });
 
 async function handleCommand(desk: Desk, payload: unknown, job: Job): Promise<void> {
-  const { command: name, text, user_id: user, channel_id: channel, thread_ts, response_url } = command.parse(payload);
-  const locale = await desk.people.localeOf(user);
-  const origin = desk.origin({ channel, user, thread: thread_ts ?? null, locale });
+  const { command: name, text, user_id: user, channel_id: channel, ...rest } = command.parse(payload);
+  const thread = rest.thread_ts ?? null;
+  const origin = desk.origin({ channel, user, thread }, await desk.people.find(user));
   const replies = await desk.answer({ ...origin, text: commandLine(name, typedText(text ?? '', desk.bot)) });
-  const place = { responseUrl: response_url, thread: origin.thread, shareable: desk.isShared(channel) };
-  for (const { card } of replies) await desk.answers.toAsker(job, place, card);
+  const place = { responseUrl: rest.response_url, thread, shareable: desk.isShared(channel) };
+  const formPlace = { channel, thread, message: '', home: false };
+  for (const { card } of replies) {
+    if (!(await desk.modals.open(rest.trigger_id, card, formPlace))) await desk.answers.toAsker(job, place, card);
+  }
 }
 
 const mention = z.object({
@@ -121,14 +130,14 @@ async function handleMention(desk: Desk, event: unknown, job: Job): Promise<void
 
 async function handleMessage(desk: Desk, event: unknown, job: Job): Promise<void> {
   const said = mention.safeParse(event).data;
-  if (said?.channel_type !== 'im' || !isSaid(said, desk.bot)) return;
+  if (said?.channel_type !== 'im') return handleOverheard(desk, event);
+  if (!isSaid(said, desk.bot)) return;
   await answerSaid(desk, said, said.thread_ts ?? null, job);
 }
 
 async function answerSaid(desk: Desk, said: Said, thread: string | null, job: Job): Promise<void> {
   const { user = '', channel, text = '', thread_ts = null } = said;
-  const locale = await desk.people.localeOf(user);
-  const origin = desk.origin({ channel, user, thread: thread_ts, locale });
+  const origin = desk.origin({ channel, user, thread: thread_ts }, await desk.people.find(user));
   const replies = await desk.answer({ ...origin, text: typedText(text, desk.bot) || '/help' });
   for (const { card } of replies) await desk.answers.inChannel(job, channel, thread, card);
 }
@@ -136,25 +145,5 @@ async function answerSaid(desk: Desk, said: Said, thread: string | null, job: Jo
 async function handleHomeOpened(desk: Desk, event: unknown): Promise<void> {
   const opened = z.object({ user: z.string(), tab: z.string().optional() }).parse(event);
   if (opened.tab === 'messages') return;
-  await desk.showHome(opened.user, null, await desk.people.localeOf(opened.user));
-}
-
-const shortcut = z.object({
-  user: z.object({ id: z.string() }),
-  channel: z.object({ id: z.string() }),
-  message: z.object({ text: z.string().optional(), thread_ts: z.string().optional() }),
-  response_url: z.string(),
-});
-
-async function handleShortcut(desk: Desk, payload: unknown, job: Job): Promise<void> {
-  const { user, channel, message, response_url } = shortcut.parse(payload);
-  const locale = await desk.people.localeOf(user.id);
-  const thread = message.thread_ts ?? null;
-  const question = typedText(message.text ?? '', desk.bot).replace(/\s+/g, ' ');
-  const place = { responseUrl: response_url, thread, shareable: desk.isShared(channel.id) };
-  const origin = desk.origin({ channel: channel.id, user: user.id, thread, locale });
-  const cards: readonly Card[] = question
-    ? (await desk.answer({ ...origin, text: `/ask ${question}` })).map(({ card }) => card)
-    : [sentenceCard(wordsOf(locale).slack.nothingToAsk, locale)];
-  for (const card of cards) await desk.answers.toAsker(job, place, card);
+  await desk.showHome(opened.user, null, (await desk.people.find(opened.user)).locale);
 }

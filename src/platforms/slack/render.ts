@@ -1,4 +1,12 @@
-import type { Card, CardElement, CitationElement, FigureElement, LinkElement, ListItem } from '../../card/card.ts';
+import type {
+  Card,
+  CardElement,
+  CitationElement,
+  FigureElement,
+  FormElement,
+  LinkElement,
+  ListItem,
+} from '../../card/card.ts';
 import { chartTable } from '../../card/chart.ts';
 import { describeLines } from '../../card/lines.ts';
 import { plainText } from '../../card/plain.ts';
@@ -6,6 +14,8 @@ import { type Locale, wordsOf } from '../../words/index.ts';
 import { isBlank, literal } from '../shared/text.ts';
 import type { Block, Unit } from './blocks.ts';
 import * as block from './blocks.ts';
+import { asTypedHere } from './commands.ts';
+import { closedForm, formsOf } from './form.ts';
 import * as limits from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { table } from './table.ts';
@@ -17,8 +27,8 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
-/** Where blocks stand: Home has room for more of them, and none for tables. */
-export type Surface = 'message' | 'home';
+/** Where blocks stand: views have room for more of them, and none for tables. */
+export type Surface = 'message' | 'home' | 'modal';
 
 const sizes = {
   message: {
@@ -27,14 +37,25 @@ const sizes = {
   },
   // The other half is for search and briefings.
   home: { blocks: limits.viewBlocks / 2 - limits.pagerBlocks - 2, characters: limits.messageCharacters },
+  // Above and below a form; the others are for its fields, and for what is wrong with them.
+  modal: {
+    blocks: (limits.viewBlocks - limits.formFields) / 2 - limits.pagerBlocks - 4,
+    characters: limits.messageCharacters,
+  },
 };
 
 /**
  * A card as Block Kit, in as many pages as Slack's limits make of it: at least one, and nothing is left out. Each page has
  * room for a row of buttons of its own.
+ * @param kept the kept card's id, by which the buttons of its forms find them again; null: they have none
  */
-export function renderCard(card: Card, surface: Surface = 'message'): readonly [Page, ...Page[]] {
-  const pages = pagesOf(unitsOf(card, surface), sizes[surface]);
+export function renderCard(
+  neutral: Card,
+  surface: Surface = 'message',
+  kept: number | null = null,
+): readonly [Page, ...Page[]] {
+  const card = withCommandsOfSlack(neutral);
+  const pages = pagesOf(unitsOf(card, surface, kept), sizes[surface]);
   const whole = fallbackText(card);
   const [first, ...others] = pages;
   if (!first) return [{ text: whole, blocks: block.paragraphs(fallbackTitle(card)).flat() }];
@@ -45,6 +66,29 @@ export function renderCard(card: Card, surface: Surface = 'message'): readonly [
       blocks,
     })),
   ];
+}
+
+/** What the bot says of its commands, as they are typed here; quotes, titles and questions stay as they are. */
+function withCommandsOfSlack(card: Card): Card {
+  return {
+    ...card,
+    elements: card.elements.map(element => {
+      switch (element.kind) {
+        case 'text':
+        case 'note':
+          return { ...element, text: asTypedHere(element.text) };
+        case 'list':
+          return { ...element, items: element.items.map(itemOfSlack) };
+        default:
+          return element;
+      }
+    }),
+  };
+}
+
+function itemOfSlack(item: ListItem): ListItem {
+  const text = item.text === undefined ? {} : { text: asTypedHere(item.text) };
+  return { ...item, title: asTypedHere(item.title), ...text };
 }
 
 /** The text for notifications and for those who hear the page: all of a short card, the summary of a long one. */
@@ -60,13 +104,19 @@ function fallbackTitle(card: Card): string {
   return isBlank(title) ? wordsOf(card.locale).slack.untitled : shortened(title, limits.sectionCharacters);
 }
 
-function unitsOf(card: Card, surface: Surface): readonly Unit[] {
+function unitsOf(card: Card, surface: Surface, kept: number | null): readonly Unit[] {
   // A message has room for one table block: the further ones become paragraphs.
-  const native = surface === 'message' ? card.elements.find(element => element.kind === 'table') : undefined;
-  return card.elements.flatMap(element => renderElement(element, element === native, card.locale));
+  const native =
+    surface === 'message' ? card.elements.find(({ kind }) => kind === 'table' || kind === 'chart') : undefined;
+  const forms = formsOf(card);
+  return card.elements.flatMap(element =>
+    element.kind === 'form'
+      ? closedForm(element, forms.indexOf(element), kept, card.locale)
+      : renderElement(element, element === native, card.locale),
+  );
 }
 
-function renderElement(element: CardElement, native: boolean, locale: Locale): readonly Unit[] {
+function renderElement(element: Exclude<CardElement, FormElement>, native: boolean, locale: Locale): readonly Unit[] {
   switch (element.kind) {
     case 'header':
       return [
@@ -81,8 +131,6 @@ function renderElement(element: CardElement, native: boolean, locale: Locale): r
       return element.items.flatMap(item => listItem(item, locale));
     case 'chart':
       return table(chartTable(element), native, locale);
-    case 'form':
-      return block.header(element.title);
     case 'table':
       return table(element, native, locale);
     case 'figure':
@@ -105,8 +153,9 @@ function listItem(item: ListItem, locale: Locale): readonly Unit[] {
   const title = item.number === undefined ? item.title : `${item.number}. ${item.title}`;
   const [only, ...more] = item.buttons ?? [];
   const aside = only && !more.length ? block.buttonElement(only, 0, item.title) : null;
-  const below = aside ? [] : block.buttons(item.buttons ?? [], locale);
-  return together([...block.titled(title, item.text ?? '', aside), ...below]);
+  const below = aside ? [] : block.buttons(item.buttons ?? [], locale, item.title);
+  const way = item.link ? link(item.link) : [];
+  return together([...block.titled(title, item.text ?? '', aside), ...way, ...below]);
 }
 
 function figure({ value, label, note }: FigureElement): readonly Unit[] {
@@ -128,7 +177,7 @@ function citation(element: CitationElement, locale: Locale): readonly Unit[] {
 }
 
 /** A link leads to the web or is no link: `javascript:` and the like are shown as text. */
-function link({ label, url }: LinkElement): readonly Unit[] {
+function link({ label, url }: Pick<LinkElement, 'label' | 'url'>): readonly Unit[] {
   const safe = URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol);
   const text = isBlank(literal(label)) ? url : literal(label).trim();
   if (!safe || url.length > limits.urlCharacters || text.length > limits.sectionCharacters) {

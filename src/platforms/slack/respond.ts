@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { callTimeoutMilliseconds } from './api.ts';
 import { networkFailure, OutcomeUnknown } from './failures.ts';
 import type { Message } from './message.ts';
+import { type JsonAnswer, postJson } from './post-json.ts';
 
 const retryMilliseconds = [500, 2_000];
 const usualPauseSeconds = 1;
@@ -28,11 +29,12 @@ export class Responder {
 
   /**
    * Posts the response. Only what certainly was not shown is sent again: nothing can tell whether a response arrived.
+   * @param leaves awaited right before anything is sent
    * @throws RefusedError, UnreachableError
    */
-  async respond(url: string, response: Response): Promise<void> {
+  async respond(url: string, response: Response, leaves: () => Promise<void>): Promise<void> {
     for (let attempt = 0; ; attempt++) {
-      const failure = await this.#send(url, response);
+      const failure = await this.#send(url, response, leaves);
       if (failure === null) return;
       const pause = retryMilliseconds[attempt];
       const repeatable =
@@ -44,26 +46,31 @@ export class Responder {
     }
   }
 
-  async #send(url: string, response: Response): Promise<RefusedError | OutcomeUnknown | null> {
-    let answer: globalThis.Response;
+  async #send(
+    url: string,
+    response: Response,
+    leaves: () => Promise<void>,
+  ): Promise<RefusedError | OutcomeUnknown | null> {
+    let left = false;
+    const leaving = async () => {
+      await leaves();
+      left = true;
+    };
+    let answer: JsonAnswer;
     try {
-      answer = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify(response),
-        signal: AbortSignal.timeout(this.#timeout),
-      });
+      answer = await postJson(url, response, { timeoutMilliseconds: this.#timeout, leaves: leaving });
     } catch (error) {
-      return networkFailure('response_url', error);
+      if (left) return networkFailure('response_url', error);
+      return new OutcomeUnknown('response_url', 'never-arrived', 'no connection', error);
     }
-    // The status has said all that matters; a body that does not arrive changes nothing.
-    const text = await answer.text().catch(() => '');
-    if (answer.status === 429) {
-      const seconds = Number(answer.headers.get('retry-after')) || usualPauseSeconds;
+    const { status, text, retryAfterSeconds } = answer;
+    if (status === 429) {
+      const seconds = retryAfterSeconds ?? usualPauseSeconds;
       return new RefusedError('ratelimited', { retryable: true, cause: { seconds } });
     }
-    if (answer.status >= 500) return new OutcomeUnknown('response_url', 'server-error', `HTTP ${answer.status}`, text);
-    const refused = answer.ok ? /"error"\s*:\s*"(?<code>\w+)"/.exec(text)?.groups?.code : `http_${answer.status}`;
+    if (status >= 500) return new OutcomeUnknown('response_url', 'server-error', `HTTP ${status}`, text);
+    const isGood = status >= 200 && status < 300;
+    const refused = isGood ? /"error"\s*:\s*"(?<code>\w+)"/.exec(text)?.groups?.code : `http_${status}`;
     return refused === undefined ? null : new RefusedError(refused, { retryable: false, cause: text });
   }
 }

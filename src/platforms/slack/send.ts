@@ -5,8 +5,9 @@ import { OutcomeUnknown } from './failures.ts';
 import { type Message, messagesOf } from './message.ts';
 import type { Mark, Posts } from './post.ts';
 
-/** What an edition's messages carry, so that one can be found again. */
+/** What an edition's and a discussion's messages carry, so that one can be found again. */
 const editionMark = 'trendbrief_edition';
+const discussionMark = 'trendbrief_discussion';
 const noticeMark = 'trendbrief_notice';
 
 /** A call may arrive at Slack, and be seen in the history, so long after it was made. */
@@ -16,10 +17,11 @@ const arrivalMilliseconds = 10_000;
 const clockMilliseconds = 5 * 60_000;
 
 /**
- * Posts editions. An edition that one message cannot hold goes on in its thread.
+ * Posts editions and the first messages of discussions. What one message cannot hold goes on in its thread.
  * @param posts null while there is no connection
+ * @param workspace its address; null while that is not known
  */
-export function createSender(posts: () => Posts | null, locale: Locale): Sender {
+export function createSender(posts: () => Posts | null, workspace: () => string | null, locale: Locale): Sender {
   function connected(): Posts {
     const ready = posts();
     if (!ready) throw new RefusedError(notConnected, { retryable: true });
@@ -51,6 +53,11 @@ export function createSender(posts: () => Posts | null, locale: Locale): Sender 
       }
       const againMilliseconds = arrivalMilliseconds - (now.getTime() - last.getTime());
       return againMilliseconds > 0 ? { state: 'early', againMilliseconds } : { state: 'absent' };
+    },
+
+    link(channel, message) {
+      const address = workspace();
+      return address === null ? null : new URL(`archives/${channel}/p${message.replace('.', '')}`, address).href;
     },
 
     async tell(user, cards) {
@@ -95,12 +102,11 @@ async function goOn(posts: Posts, { channel, key, thread, others, doubtful = fal
 }
 
 function markOf(channel: string, key: string, part: number): Mark {
-  const { briefing, slot } = readKey(key);
-  return { type: editionMark, payload: { briefing, slot, channel, ...(part ? { part: `${part}` } : {}) } };
-}
-
-/** Briefing and slot of a delivery's key; a name may hold spaces. */
-function readKey(key: string): { readonly briefing: string; readonly slot: string } {
-  const [, briefing = key, slot = ''] = /^(.*) (\S+) \S+$/s.exec(key) ?? [];
-  return { briefing, slot };
+  const further = part ? { part: `${part}` } : {};
+  const edition = /^(?<briefing>.*) (?<slot>\d{4}-\d\d-\d\dT\S+Z) \S+$/s.exec(key)?.groups;
+  // A briefing's name and an item may hold spaces.
+  const item = edition ? undefined : /^discussion (?<item>.*) \S+$/s.exec(key)?.groups?.item;
+  if (item !== undefined) return { type: discussionMark, payload: { item, channel, ...further } };
+  const { briefing = key, slot = '' } = edition ?? {};
+  return { type: editionMark, payload: { briefing, slot, channel, ...further } };
 }

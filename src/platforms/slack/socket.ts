@@ -18,7 +18,8 @@ export interface SocketOptions {
   readonly url: string | null;
   readonly clock: Clock;
   readonly log: Log;
-  readonly accept: (body: Body, envelope: string | null) => Promise<void>;
+  /** Stores a delivery; resolves to what its acknowledgement says, if anything. */
+  readonly accept: (body: Body, envelope: string | null) => Promise<object | null>;
   readonly signal: AbortSignal;
   readonly connected: () => void;
 }
@@ -26,7 +27,7 @@ export interface SocketOptions {
 const delivery = z.object({
   envelope_id: z.string(),
   body: z.record(z.string(), z.unknown()),
-  ack: z.custom<() => Promise<void>>(value => typeof value === 'function'),
+  ack: z.custom<(response?: object) => Promise<void>>(value => typeof value === 'function'),
 });
 
 /**
@@ -55,8 +56,8 @@ export async function runSocket(options: SocketOptions): Promise<void> {
   client.on('slack_event', async (event: unknown) => {
     try {
       const { envelope_id, body, ack } = delivery.parse(event);
-      await accept(body, envelope_id);
-      await ack();
+      const answer = await accept(body, envelope_id);
+      await (answer ? ack(answer) : ack());
     } catch (error) {
       // Not acknowledged: Slack will deliver it again.
       log.warn({ err: error }, 'a delivery of Slack could not be taken');

@@ -63,17 +63,31 @@ export function shortened(text: string, limit: number): string {
  * mentions of `bot` removed.
  */
 export function typedText(text: string, bot: string): string {
+  return shownText(text, new Map([[bot, ' ']]));
+}
+
+/**
+ * The text of a Slack message as people read it.
+ * @param mentions what stands for mentions of some people, by their ids
+ */
+export function shownText(text: string, mentions: ReadonlyMap<string, string>): string {
   return text
-    .replace(/<([^<>]*)>/g, (_, inside: string) => shownLink(inside, bot))
+    .replace(/<([^<>]*)>/g, (_, inside: string) => shownLink(inside, mentions))
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
     .trim();
 }
 
-function shownLink(inside: string, bot: string): string {
+/** The people that a text mentions. */
+export function mentionedIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, user = '']) => user))];
+}
+
+function shownLink(inside: string, mentions: ReadonlyMap<string, string>): string {
   const [target = '', label] = inside.split('|', 2);
-  if (target === `@${bot}`) return ' ';
+  const mention = target.startsWith('@') ? mentions.get(target.slice(1)) : undefined;
+  if (mention !== undefined) return mention;
   if (target.startsWith('#')) return `#${label || target.slice(1)}`;
   if (target.startsWith('@') || target.startsWith('!')) return label ? label : `@${target.slice(1)}`;
   return label || target.replace(/^mailto:/, '');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Button, Card, CardElement } from '../../../src/card/card.ts';
+import type { Button, Card, CardElement, FormElement, FormField } from '../../../src/card/card.ts';
 
 /** Texts as nobody should send them: live mentions, markup, halves of characters, endless ones. */
 const nasty = fc.constantFrom(
@@ -43,6 +43,35 @@ const anyButton: fc.Arbitrary<Button> = fc.record(
 );
 
 const some = <T>(one: fc.Arbitrary<T>, most: number) => fc.array(one, { maxLength: most });
+
+const anyField: fc.Arbitrary<FormField> = fc.oneof(
+  fc
+    .tuple(
+      anyText,
+      shortText,
+      fc.uniqueArray(fc.record({ value: fc.oneof(shortText, anyText, fc.constantFrom('#0', '#1')), label: anyText }), {
+        selector: ({ value }) => value,
+        maxLength: 130,
+      }),
+      fc.nat(),
+    )
+    .map(([label, name, options, at]): FormField => {
+      const value = options[at % (options.length + 1)]?.value;
+      return { kind: 'choice', name, label, options, ...(value === undefined ? {} : { value }) };
+    }),
+  fc.record(
+    { kind: fc.constant('text' as const), name: shortText, label: anyText, value: anyText, hint: anyText },
+    { requiredKeys: ['kind', 'name', 'label'] },
+  ),
+);
+
+/** Any form at all. */
+export const anyForm: fc.Arbitrary<FormElement> = fc.record({
+  kind: fc.constant('form' as const),
+  title: anyText,
+  fields: fc.array(anyField, { minLength: 1, maxLength: 8 }),
+  submit: anyButton,
+});
 
 const anyElement: fc.Arbitrary<CardElement> = fc.oneof(
   fc.record(
@@ -103,6 +132,14 @@ const anyElement: fc.Arbitrary<CardElement> = fc.oneof(
     url: fc.oneof(fc.webUrl(), fc.constantFrom('javascript:alert(1)', 'https://a.example/?<!channel>'), anyText),
   }),
   fc.record({ kind: fc.constant('note' as const), text: anyText }),
+  fc.record({
+    kind: fc.constant('chart' as const),
+    title: anyText,
+    unit: shortText,
+    labels: some(shortText, 12),
+    series: some(fc.record({ name: shortText, values: some(fc.option(fc.double({ noNaN: true })), 12) }), 5),
+  }),
+  anyForm,
 );
 
 /** Any card at all. */
@@ -134,6 +171,13 @@ export function textsOf(card: Card): readonly string[] {
           return [element.quote, element.source, element.gloss, element.warning];
         case 'link':
           return [element.label];
+        case 'chart': {
+          const { title, unit, labels, series } = element;
+          const values = series.flatMap(one => labels.map((_, at) => String(one.values[at] ?? '')));
+          return [title, unit, ...labels, ...series.map(({ name }) => name), ...values];
+        }
+        case 'form':
+          return [element.title, ...element.fields.map(({ label }) => label)];
         default:
           return [];
       }

@@ -27,6 +27,27 @@ export function problemsOfHome(view: Json): string[] {
   return problems.all;
 }
 
+/** What is wrong with a modal. */
+export function problemsOfModal(view: Json): string[] {
+  const problems = new Problems();
+  const keys = ['type', 'callback_id', 'private_metadata', 'title', 'submit', 'close', 'blocks'];
+  for (const key of Object.keys(view)) if (!keys.includes(key)) problems.add('view', `a modal has no ${key}`);
+  if (view.type !== 'modal') problems.add('type', 'is not modal');
+  checkText(view.title, 24, ['plain_text'], 'title', problems);
+  for (const key of ['submit', 'close']) {
+    if (view[key] !== undefined) checkText(view[key], 24, ['plain_text'], key, problems);
+  }
+  if (view.private_metadata !== undefined) checkString(view.private_metadata, 3000, 'private_metadata', problems);
+  if (view.callback_id !== undefined) checkString(view.callback_id, 255, 'callback_id', problems);
+  checkBlocks(view.blocks, 100, 'modal', problems);
+  const blocks = Array.isArray(view.blocks) ? view.blocks.filter(isObject) : [];
+  if (blocks.some(({ type }) => type === 'input') && view.submit === undefined) problems.add('submit', 'is missing');
+  if (JSON.stringify(view).length > 250_000) problems.add('view', 'is larger than 250 KB');
+  return problems.all;
+}
+
+type Surface = 'message' | 'home' | 'modal';
+
 class Problems {
   readonly all: string[] = [];
   add(place: string, what: string): void {
@@ -34,7 +55,7 @@ class Problems {
   }
 }
 
-function checkBlocks(blocks: unknown, most: number, surface: 'message' | 'home', problems: Problems): void {
+function checkBlocks(blocks: unknown, most: number, surface: Surface, problems: Problems): void {
   if (!Array.isArray(blocks) || !blocks.length) {
     problems.add('blocks', 'there are none');
     return;
@@ -98,11 +119,14 @@ function checkBlock(block: Json, place: string, surface: string, problems: Probl
       checkRichText(block, place, problems);
       break;
     case 'table':
-      if (surface === 'home') problems.add(place, 'a Home view takes no table');
+      if (surface !== 'message') problems.add(place, 'a view takes no table');
       checkTable(block, place, problems);
       break;
     case 'input':
+      if (surface === 'message') problems.add(place, 'a message takes no input');
       checkText(block.label, 2000, ['plain_text'], `${place}/label`, problems);
+      if (block.hint !== undefined) checkText(block.hint, 2000, ['plain_text'], `${place}/hint`, problems);
+      if (block.block_id !== undefined) checkString(block.block_id, 255, `${place}/block_id`, problems);
       checkInput(block.element, `${place}/element`, problems);
       break;
   }
@@ -180,13 +204,65 @@ function checkUniqueActions(elements: unknown, place: string, problems: Problems
 }
 
 function checkInput(element: unknown, place: string, problems: Problems): void {
-  if (!isObject(element) || element.type !== 'plain_text_input') {
-    problems.add(place, 'is no text input');
+  if (!isObject(element)) {
+    problems.add(place, 'is no element');
     return;
   }
   checkString(element.action_id, 255, `${place}/action_id`, problems);
-  checkText(element.placeholder, 150, ['plain_text'], `${place}/placeholder`, problems);
-  if (Number(element.max_length) > 3000) problems.add(place, 'max_length is more than 3,000');
+  if (element.placeholder !== undefined)
+    checkText(element.placeholder, 150, ['plain_text'], `${place}/placeholder`, problems);
+  switch (element.type) {
+    case 'plain_text_input':
+      if (element.max_length !== undefined && !(Number(element.max_length) <= 3000)) {
+        problems.add(place, 'max_length is more than 3,000');
+      }
+      if (element.initial_value !== undefined)
+        checkString(element.initial_value, 3000, `${place}/initial_value`, problems);
+      break;
+    case 'static_select':
+      checkSelect(element, place, problems);
+      break;
+    case 'conversations_select':
+      break;
+    default:
+      problems.add(place, `no input is called ${element.type}`);
+  }
+}
+
+function checkSelect(element: Json, place: string, problems: Problems): void {
+  const { options, option_groups: groups, initial_option: initial } = element;
+  if ((options === undefined) === (groups === undefined)) problems.add(place, 'takes either options or groups of them');
+  const values: unknown[] = [];
+  const checkOption = (option: unknown, where: string) => {
+    if (!isObject(option)) {
+      problems.add(where, 'is no option');
+      return;
+    }
+    checkText(option.text, 75, ['plain_text'], `${where}/text`, problems);
+    checkString(option.value, 75, `${where}/value`, problems);
+    values.push(option.value);
+  };
+  if (options !== undefined) checkList(options, 1, 100, `${place}/options`, problems, checkOption);
+  if (groups !== undefined) {
+    checkList(groups, 1, 100, `${place}/option_groups`, problems, (group, where) => {
+      if (!isObject(group)) return problems.add(where, 'is no group');
+      checkText(group.label, 75, ['plain_text'], `${where}/label`, problems);
+      checkList(group.options, 1, 100, `${where}/options`, problems, checkOption);
+    });
+  }
+  if (new Set(values).size !== values.length) problems.add(place, 'a value stands twice');
+  if (
+    initial !== undefined &&
+    !allOptions(element).some(option => JSON.stringify(option) === JSON.stringify(initial))
+  ) {
+    problems.add(place, 'initial_option is none of the options');
+  }
+}
+
+/** Every option of a select, in groups or not. */
+export function allOptions({ options, option_groups: groups }: Json): Json[] {
+  const listed = [options, ...(Array.isArray(groups) ? groups.map(group => isObject(group) && group.options) : [])];
+  return listed.flatMap(list => (Array.isArray(list) ? list.filter(isObject) : []));
 }
 
 function checkRichText(block: Json, place: string, problems: Problems): void {
@@ -200,6 +276,8 @@ function checkRichText(block: Json, place: string, problems: Problems): void {
         problems.add(at, 'is no element');
         return;
       }
+      // It names a channel and pings nobody.
+      if (element.type === 'channel') return checkString(element.channel_id, 20, `${at}/channel_id`, problems);
       if (element.type !== 'text' && element.type !== 'link') {
         problems.add(at, `is a live ${element.type}`);
         return;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketPeer } from '../websocket.ts';
-import { isObject, problemsOfHome, problemsOfMessage, shownText } from './check.ts';
+import { allOptions, isObject, problemsOfHome, problemsOfMessage, problemsOfModal, shownText } from './check.ts';
 
 type Json = Record<string, unknown>;
 
@@ -36,10 +36,20 @@ export interface Responded {
   readonly shown: string;
 }
 
+/** An open modal, with what it shows now. */
+export interface Modal {
+  readonly id: string;
+  readonly user: string;
+  readonly view: Json;
+  readonly shown: string;
+}
+
 /** How long the bot took to acknowledge, in milliseconds; null where it did not. */
 export interface Delivered {
   readonly envelope: string;
   readonly acknowledged: Promise<number>;
+  /** What the acknowledgement says. */
+  readonly said: Promise<Json>;
 }
 
 const secrets = { bot: 'xoxb-test-token', app: 'xapp-test-token', signing: 'local-signing-secret' };
@@ -53,8 +63,17 @@ export class LocalSlack {
   readonly posted: Posted[] = [];
   readonly responded: Responded[] = [];
   readonly homes = new Map<string, Json>();
+  /** By their ids, in the order in which they were opened. */
+  readonly modals = new Map<string, Modal>();
+  /** Where a person is, by their id: for users.conversations. */
+  readonly channels = new Map<string, readonly string[]>();
+  /** Where the bot is. */
+  readonly joined = new Set(['C1', 'C2']);
+  readonly names = new Map<string, string>();
   readonly calls: { readonly method: string; readonly body: Json }[] = [];
   readonly problems: string[] = [];
+  /** Everything that went over the wire, in order, to be read by eye. */
+  readonly wire: string[] = [];
   readonly locales = new Map<string, string>();
   scopes: string | null = null;
   /** Awaited when a call has arrived, and when it was carried out but not answered. */
@@ -62,8 +81,12 @@ export class LocalSlack {
   readonly #server: Server;
   readonly #faults = new Map<string, Fault[]>();
   readonly #peers = new Set<WebSocketPeer>();
-  readonly #waiting = new Map<string, (milliseconds: number) => void>();
+  readonly #waiting = new Map<string, (milliseconds: number, payload: Json) => void>();
+  /** Who may open a modal, by the trigger that they caused: each is good for one. */
+  readonly #triggers = new Map<string, string>();
   readonly #watchers = new Set<() => void>();
+  /** Two of these on one database take their messages for different ones. */
+  readonly #born = Math.floor(Date.now() / 1000);
   #count = 0;
   #port = 0;
 
@@ -142,7 +165,7 @@ export class LocalSlack {
       channel_id: 'C1',
       channel_name: 'general',
       team_id: 'T1',
-      trigger_id: id,
+      trigger_id: this.#trigger(String(more.user_id ?? 'U1')),
       response_url: `${this.origin}/response/${id}`,
       ...more,
     };
@@ -175,20 +198,71 @@ export class LocalSlack {
     });
   }
 
+  /** What a person says in a channel, by default in a thread. */
+  said(text: string, more: Json = {}): Json {
+    return this.event({
+      type: 'message',
+      channel_type: 'channel',
+      user: 'U1',
+      channel: 'C1',
+      ts: this.#ts(),
+      thread_ts: '1600000000.000001',
+      text,
+      ...more,
+    });
+  }
+
+  edited(ts: string, text: string, before: string, more: Json = {}): Json {
+    const message = { type: 'message', user: 'U1', ts, thread_ts: '1600000000.000001', ...more };
+    return this.event({
+      type: 'message',
+      subtype: 'message_changed',
+      hidden: true,
+      channel_type: 'channel',
+      channel: 'C1',
+      ts: this.#ts(),
+      message: { ...message, text, edited: { user: 'U1', ts: this.#ts() } },
+      previous_message: { ...message, text: before },
+    });
+  }
+
+  deleted(ts: string, more: Json = {}): Json {
+    return this.event({
+      type: 'message',
+      subtype: 'message_deleted',
+      hidden: true,
+      channel_type: 'channel',
+      channel: 'C1',
+      ts: this.#ts(),
+      deleted_ts: ts,
+      previous_message: { type: 'message', user: 'U1', ts, thread_ts: '1600000000.000001', text: 'gone', ...more },
+    });
+  }
+
+  reacted(ts: string, reaction: string, added = true, user = 'U1'): Json {
+    return this.event({
+      type: added ? 'reaction_added' : 'reaction_removed',
+      user,
+      reaction,
+      item: { type: 'message', channel: 'C1', ts },
+      item_user: 'U2',
+    });
+  }
+
   homeOpened(user = 'U1'): Json {
     return this.event({ type: 'app_home_opened', user, tab: 'home', channel: 'D1' });
   }
 
-  shortcut(text: string): Json {
+  shortcut(text: string, callback = 'ask_library', message: Json = {}): Json {
     const id = this.#id();
     return {
       type: 'message_action',
-      callback_id: 'ask_library',
-      trigger_id: id,
+      callback_id: callback,
+      trigger_id: this.#trigger('U1'),
       user: { id: 'U1', name: 'ann' },
       team: { id: 'T1' },
       channel: { id: 'C1' },
-      message: { type: 'message', text, ts: this.#ts() },
+      message: { type: 'message', user: 'U2', text, ts: this.#ts(), ...message },
       response_url: `${this.origin}/response/${id}`,
     };
   }
@@ -202,7 +276,7 @@ export class LocalSlack {
     const thread = 'thread' in on && on.thread ? { thread_ts: on.thread } : {};
     return {
       type: 'block_actions',
-      trigger_id: id,
+      trigger_id: this.#trigger('U1'),
       user: { id: 'U1', name: 'ann' },
       team: { id: 'T1' },
       channel: { id: channel },
@@ -220,12 +294,49 @@ export class LocalSlack {
       typeof what === 'string' ? findButton(view?.blocks, what) : { action_id: 'slack_search', value: what.search };
     return {
       type: 'block_actions',
-      trigger_id: this.#id(),
+      trigger_id: this.#trigger(user),
       user: { id: user, name: 'ann' },
       team: { id: 'T1' },
       container: { type: 'view', view_id: 'V1' },
       view: { type: 'home', id: 'V1' },
       actions: [action],
+    };
+  }
+
+  /** The modal that was opened last. */
+  get modal(): Modal {
+    const last = [...this.modals.values()].at(-1);
+    if (!last) throw new Error('there is no modal');
+    return last;
+  }
+
+  pressInModal({ id, user, view }: Modal, label: string): Json {
+    return {
+      type: 'block_actions',
+      trigger_id: this.#trigger(user),
+      user: { id: user, name: 'ann' },
+      team: { id: 'T1' },
+      container: { type: 'view', view_id: id },
+      view: { ...view, id },
+      actions: [findButton(view.blocks, label)],
+    };
+  }
+
+  /** Sends the form of a modal, filled in by the fields' labels; the others as they stand. */
+  submit({ id, user, view }: Modal, filled: Readonly<Record<string, string>>): Json {
+    const values: Record<string, Json> = {};
+    for (const block of allObjects(view.blocks).filter(({ type }) => type === 'input')) {
+      const element = asObject(block.element);
+      const text = filled[String(asObject(block.label).text)];
+      values[String(block.block_id)] = { [String(element.action_id)]: filledIn(element, text) };
+    }
+    return {
+      type: 'view_submission',
+      trigger_id: this.#trigger(user),
+      user: { id: user, name: 'ann' },
+      team: { id: 'T1' },
+      view: { ...view, id, hash: '1.a', state: { values } },
+      response_urls: [],
     };
   }
 
@@ -246,8 +357,13 @@ export class LocalSlack {
           ? 'interactive'
           : 'slash_commands';
     const began = performance.now();
-    const acknowledged = new Promise<number>(resolve => this.#waiting.set(envelope, ended => resolve(ended - began)));
+    const answered = new Promise<readonly [number, Json]>(resolve =>
+      this.#waiting.set(envelope, (ended, said) => resolve([ended - began, said])),
+    );
+    const acknowledged = answered.then(([took]) => took);
+    const said = answered.then(([, answer]) => this.#shownNext(payload, answer));
     const [peer] = this.#peers;
+    this.#note(`→ ${type}`, payload);
     peer?.send(
       JSON.stringify({
         envelope_id: envelope,
@@ -257,7 +373,45 @@ export class LocalSlack {
         ...(retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' }),
       }),
     );
-    return { envelope, acknowledged };
+    return { envelope, acknowledged, said };
+  }
+
+  /** A modal whose form was sent shows what the acknowledgement says, or closes. */
+  #shownNext(payload: Json, answer: Json): Json {
+    if (payload.type !== 'view_submission') return answer;
+    const { id } = asObject(payload.view);
+    if (answer.response_action === 'update') this.#show(String(id), asObject(answer.view));
+    else this.modals.delete(String(id));
+    return answer;
+  }
+
+  #show(id: string, view: Json): Json {
+    const modal = this.modals.get(id);
+    if (!modal) return { ok: false, error: 'not_found' };
+    this.#check(problemsOfModal(view));
+    this.modals.set(id, { ...modal, view, shown: shownText([{ text: view.title }, view.blocks]) });
+    return { ok: true, view: { ...view, id } };
+  }
+
+  #open(trigger: unknown, view: Json): Json {
+    const user = this.#triggers.get(String(trigger));
+    if (user === undefined) return { ok: false, error: 'expired_trigger_id' };
+    this.#triggers.delete(String(trigger));
+    this.#check(problemsOfModal(view));
+    const id = `V${this.#id()}`;
+    this.modals.set(id, { id, user, view, shown: shownText([{ text: view.title }, view.blocks]) });
+    return { ok: true, view: { ...view, id } };
+  }
+
+  /** From here on no trigger opens anything: what happens after three seconds. */
+  expireTriggers(): void {
+    this.#triggers.clear();
+  }
+
+  #trigger(user: string): string {
+    const trigger = this.#id();
+    this.#triggers.set(trigger, user);
+    return trigger;
   }
 
   /** Asks the bot to connect anew, as Slack does every few hours. */
@@ -308,7 +462,10 @@ export class LocalSlack {
     peer.onMessage = data => {
       const text = data.toString('utf8');
       const message: unknown = JSON.parse(text);
-      if (isObject(message)) this.#waiting.get(String(message.envelope_id))?.(performance.now());
+      if (isObject(message)) {
+        this.#note('← ack', message.payload ?? {});
+        this.#waiting.get(String(message.envelope_id))?.(performance.now(), asObject(message.payload));
+      }
       this.#happened();
     };
     peer.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }));
@@ -323,6 +480,7 @@ export class LocalSlack {
     const body = place === 'response' ? asObject(JSON.parse(raw)) : parseForm(raw);
     const method = place === 'response' ? 'response_url' : name;
     this.calls.push({ method, body });
+    this.#note(`← ${method} (${request.headers.authorization?.slice(0, 16) ?? 'no token'})`, body);
     await this.moment(method, 'arrived', body);
     const fault = this.#faults.get(method)?.shift();
     if (fault?.kind === 'slow') await fault.until;
@@ -347,13 +505,41 @@ export class LocalSlack {
     }
     switch (method) {
       case 'auth.test':
-        return { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1', user: 'trendbrief', team: 'Local' };
+        return {
+          ok: true,
+          url: 'https://local.slack.example/',
+          user_id: 'UBOT',
+          bot_id: 'BBOT',
+          team_id: 'T1',
+          user: 'trendbrief',
+          team: 'Local',
+        };
       case 'apps.connections.open':
         return { ok: true, url: `${this.origin.replace('http', 'ws')}/socket` };
       case 'users.info':
-        return { ok: true, user: { id: body.user, locale: this.locales.get(String(body.user)) ?? 'en-US' } };
+        return {
+          ok: true,
+          user: {
+            id: body.user,
+            locale: this.locales.get(String(body.user)) ?? 'en-US',
+            profile: { display_name: this.names.get(String(body.user)) ?? '' },
+          },
+        };
+      case 'users.conversations':
+        return {
+          ok: true,
+          channels: (this.channels.get(String(body.user)) ?? []).map(id => ({ id, name: `name-${id}` })),
+        };
+      case 'conversations.info':
+        return { ok: true, channel: { id: body.channel, is_member: this.joined.has(String(body.channel)) } };
+      case 'views.open':
+        return this.#open(body.trigger_id, asObject(body.view));
+      case 'views.update':
+        return this.#show(String(body.view_id), asObject(body.view));
       case 'chat.postMessage':
         return this.#post(body);
+      case 'chat.update':
+        return this.#update(body);
       case 'conversations.history':
       case 'conversations.replies':
         return this.#history(body);
@@ -392,6 +578,15 @@ export class LocalSlack {
     return { ok: true, ts, channel: body.channel };
   }
 
+  #update(body: Json): Json {
+    const at = this.posted.findIndex(({ channel, ts }) => channel === body.channel && ts === body.ts);
+    const before = this.posted[at];
+    if (!before) return { ok: false, error: 'message_not_found' };
+    this.#check(problemsOfMessage({ ...body, unfurl_links: false, unfurl_media: false }));
+    this.posted[at] = { ...before, body: { ...before.body, ...body }, shown: shownText(body.blocks) };
+    return { ok: true, ts: before.ts };
+  }
+
   #history({ channel, ts }: Json): Json {
     const messages = this.posted
       .filter(message => message.channel === channel && (ts === undefined ? !message.thread : message.thread === ts))
@@ -403,6 +598,10 @@ export class LocalSlack {
     this.problems.push(...problems);
   }
 
+  #note(what: string, body: unknown): void {
+    this.wire.push(`${what} ${JSON.stringify(body)}`);
+  }
+
   #happened(): void {
     for (const look of [...this.#watchers]) look();
   }
@@ -412,7 +611,7 @@ export class LocalSlack {
   }
 
   #ts(): string {
-    return `1700000000.${String(++this.#count).padStart(6, '0')}`;
+    return `${this.#born}.${String(++this.#count).padStart(6, '0')}`;
   }
 }
 
@@ -426,6 +625,21 @@ function findButton(blocks: unknown, label: string): Json {
   );
   if (!found) throw new Error(`there is no button ${label}`);
   return found;
+}
+
+/** What Slack tells of one field. */
+function filledIn(element: Json, text: string | undefined): Json {
+  switch (element.type) {
+    case 'static_select': {
+      const wanted = allOptions(element).find(option => text !== undefined && asObject(option.text).text === text);
+      if (text !== undefined && !wanted) throw new Error(`there is no option ${text}`);
+      return { type: element.type, selected_option: wanted ?? element.initial_option ?? null };
+    }
+    case 'conversations_select':
+      return { type: element.type, selected_conversation: text ?? element.initial_conversation ?? null };
+    default:
+      return { type: element.type, value: text ?? element.initial_value ?? null };
+  }
 }
 
 function allObjects(value: unknown): Json[] {

@@ -1,9 +1,25 @@
 import { isObject } from './check.ts';
 
-/** Messages roughly as Slack draws them, as one page of HTML: for looking at. */
-export function pictureOf(title: string, messages: readonly { readonly blocks: readonly unknown[] }[]): string {
-  const drawn = messages.map(({ blocks }) => `<div class="message">${blocks.map(draw).join('\n')}</div>`);
+interface Drawable {
+  readonly blocks: readonly unknown[];
+  /** Of a modal. */
+  readonly title?: unknown;
+  readonly submit?: unknown;
+  readonly close?: unknown;
+}
+
+/** Messages and views roughly as Slack draws them, as one page of HTML: for looking at. */
+export function pictureOf(title: string, messages: readonly Drawable[]): string {
+  const drawn = messages.map(
+    message => `<div class="message">${frame(message, message.blocks.map(draw).join('\n'))}</div>`,
+  );
   return `<!doctype html><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style>${drawn.join('\n')}`;
+}
+
+function frame({ title, submit, close }: Drawable, inside: string): string {
+  if (title === undefined) return inside;
+  const ends = [close, submit].filter(isObject).map(end => `<button>${text(end)}</button>`);
+  return `<h1>${text(title)}</h1><hr>${inside}<hr><div class="ends">${ends.join('')}</div>`;
 }
 
 const style = `
@@ -17,7 +33,8 @@ button { font: 700 13px sans-serif; padding: 4px 12px; border: 1px solid #bbb; b
 button.primary { background: #007a5a; color: #fff; } hr { border: 0; border-top: 1px solid #ddd; margin: 12px 0; }
 blockquote { margin: 4px 0; padding-left: 12px; border-left: 4px solid #ddd; white-space: pre-wrap; }
 table { border-collapse: collapse; margin: 8px 0; } td { border: 1px solid #ddd; padding: 4px 8px; }
-input { width: 100%; padding: 8px; margin: 4px 0; box-sizing: border-box; }`;
+.ends { text-align: right; } small { color: #616061; }
+input, select { width: 100%; padding: 8px; margin: 4px 0; box-sizing: border-box; }`;
 
 function draw(block: unknown): string {
   if (!isObject(block)) return '';
@@ -40,10 +57,19 @@ function draw(block: unknown): string {
     case 'table':
       return `<table>${rows(block.rows)}</table>`;
     case 'input':
-      return `<p><b>${text(block.label)}</b></p><input>`;
+      return `<p><b>${text(block.label)}</b></p>${input(block.element)}<small>${text(block.hint)}</small>`;
     default:
       return `<p>${escaped(JSON.stringify(block))}</p>`;
   }
+}
+
+function input(element: unknown): string {
+  if (!isObject(element)) return '';
+  if (element.type === 'plain_text_input') {
+    return `<input value="${escaped(String(element.initial_value ?? ''))}" placeholder="${text(element.placeholder)}">`;
+  }
+  const chosen = isObject(element.initial_option) ? text(element.initial_option.text) : '';
+  return `<select><option>${chosen}</option></select>`;
 }
 
 function rows(value: unknown): string {
@@ -64,6 +90,7 @@ function rich(part: unknown): string {
 
 function span(element: unknown): string {
   if (!isObject(element)) return '';
+  if (element.type === 'channel') return `<b>#${escaped(String(element.channel_id))}</b>`;
   const shown = escaped(String(element.text));
   if (element.type === 'link') return `<a href="${escaped(String(element.url))}">${shown}</a>`;
   return isObject(element.style) && element.style.bold === true ? `<b>${shown}</b>` : shown;

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Briefings } from '../../../src/briefing/briefings.ts';
@@ -12,6 +13,11 @@ import { LocalSlack } from './local-slack.ts';
 /** Time that passes when somebody waits for it: tests see what was waited for, and wait for nothing. */
 export class VirtualClock implements Clock {
   readonly waits: number[] = [];
+  /**
+   * How long a connection may take to open, a stop may last, a form may take, and a thread may be looked for: these are no
+   * waits that end.
+   */
+  slow: ReadonlySet<number> = new Set([15_000, 5_000, 2_400, 1_500]);
   #passed = 0;
 
   now(): number {
@@ -19,8 +25,7 @@ export class VirtualClock implements Clock {
   }
 
   async wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    // How long a connection may take to open, and how long a stop may last, are no waits that end.
-    if (milliseconds === 15_000 || milliseconds === 5_000) {
+    if (this.slow.has(milliseconds)) {
       await new Promise<void>(resolve => signal?.addEventListener('abort', () => resolve()));
       return;
     }
@@ -88,6 +93,7 @@ export async function runSlack(options: RunOptions): Promise<Running> {
     chat: options.chat,
     kysely: database.kysely,
     briefings: () => testBriefings,
+    discussions: async () => [],
     admins: new Set(['slack:U1']),
     locale: 'en',
     retentionDays: 30,
@@ -98,6 +104,21 @@ export async function runSlack(options: RunOptions): Promise<Running> {
   });
   onTestFinished(() => connection.stop());
   return { slack, connection, clock, logged, database };
+}
+
+/** A way to send signed requests to an adapter that listens over HTTP. */
+export async function overHttp({ connection }: Running) {
+  if (!connection.listener) throw new Error('no listener');
+  const server = createServer(connection.listener);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return ({ headers, body }: { headers: Record<string, string>; body: string }, path = '/slack/events') =>
+    fetch(`http://127.0.0.1:${address.port}${path}`, { method: 'POST', headers, body });
 }
 
 /** Resolves once the adapter says so. */
