@@ -6,6 +6,9 @@ export const feishu = bilingual({
   zh: {
     rest: (characters: number) => `展开其余 ${characters} 字`,
     unnamed: '打开',
+    choose: '请选择',
+    between: '；',
+    values: (rows: number) => `图中数值（${rows} 项）`,
     longButton: (label: string) => `${label}（内容过长，无法做成按钮，请直接输入命令）`,
     page: (page: number, pages: number) => `第 ${page}/${pages} 页`,
     next: '下一页',
@@ -44,6 +47,14 @@ export const feishu = bilingual({
       scopes: '飞书：权限齐全',
       missingScopes: (names: readonly string[]) =>
         `飞书应用缺少权限 ${names.join('、')}。请在开发者后台“权限管理”里开通，并发布新版本。`,
+      withoutScopes: (names: readonly string[], loss: string) => `飞书：没有开通 ${names.join('、')}，${loss}`,
+      losses: {
+        replies: '讨论中没有提到机器人的回复不会被记录',
+        reading: '结果不明的投递无法在群历史里查证，表情回复不计入讨论，“/结论”不能引用别人的消息',
+        names: '讨论记录里不显示姓名',
+      },
+      withoutEvents: (names: readonly string[]) =>
+        `飞书：没有订阅 ${names.join('、')}，撤回的消息与表情回复不会反映到讨论里；要记录讨论，请在“事件与回调”里添加`,
       scopesUnknown: (code: string) => `飞书：无法读取已开通的权限（${code}），请在开发者后台“权限管理”里自行核对。`,
       events: '飞书：事件与回调已订阅',
       missingEvents: (names: readonly string[]) =>
@@ -55,6 +66,9 @@ export const feishu = bilingual({
   en: {
     rest: (characters: number) => `Show the remaining ${characters} characters`,
     unnamed: 'Open',
+    choose: 'Choose',
+    between: '; ',
+    values: (rows: number) => `The values in the chart (${rows})`,
     longButton: (label: string) => `${label} (too long for a button: please type the command)`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     next: 'Next page',
@@ -94,6 +108,15 @@ export const feishu = bilingual({
       scopes: 'Feishu: all scopes are there',
       missingScopes: (names: readonly string[]) =>
         `The Feishu app lacks the ${names.length === 1 ? 'scope' : 'scopes'} ${names.join(', ')}. Add them under Permissions & Scopes in the developer console, and release a version.`,
+      withoutScopes: (names: readonly string[], loss: string) => `Feishu: without ${names.join(', ')}, ${loss}`,
+      losses: {
+        replies: 'replies in discussions that do not mention the bot are not recorded',
+        reading:
+          'deliveries of unknown outcome cannot be looked up in a group, reactions do not count in discussions, and /conclude cannot take up somebody’s message',
+        names: 'discussions show no names',
+      },
+      withoutEvents: (names: readonly string[]) =>
+        `Feishu: without the subscription to ${names.join(', ')}, messages that were taken back and reactions do not change discussions; to record discussions, add them under Events & Callbacks`,
       scopesUnknown: (code: string) =>
         `Feishu: the granted scopes cannot be read (${code}); compare them under Permissions & Scopes in the developer console.`,
       events: 'Feishu: events and callbacks are subscribed',

@@ -156,6 +156,24 @@ describe('buttons', () => {
     expect({ code, answer }).toMatchObject({ code: 200, answer: { toast: { type: 'error' } } });
   });
 
+  test('one that opens a discussion, which waits for Feishu, holds up nobody else', async () => {
+    let open: (replies: readonly Reply[]) => void = () => {};
+    const chat = new (class extends FakeChat {
+      override press(): Promise<readonly Reply[]> {
+        return new Promise(resolve => {
+          open = resolve;
+        });
+      }
+    })();
+    const { feishu } = await worldWith(chat);
+    const opening = feishu.deliver(pressed('om_1', { action: 'discuss', value: '{"item":"trend a#1"}' }));
+    await feishu.deliver(said({ text: 'a question', id: 'om_q' }));
+    await feishu.until(() => feishu.posted.length > 0);
+    expect(feishu.posted).toMatchObject([{ replyTo: 'om_q' }]);
+    open([]);
+    expect((await opening).answer).toMatchObject({ toast: { type: 'success' } });
+  });
+
   test('when the answer takes too long: a notice in time, and the card is changed afterwards', async () => {
     const { feishu, chat } = await world();
     await feishu.deliver(said({ text: '/趋势' }));
@@ -207,5 +225,25 @@ describe('a card of many pages', () => {
       expect(shown.filter(page => page.split('\n').includes(text))).toHaveLength(1);
     }
     expect(w.feishu.posted).toHaveLength(1);
+  });
+});
+
+describe('a button of a card in a topic', () => {
+  test('is pressed in that topic', async () => {
+    const { feishu, chat } = await world();
+    await feishu.deliver(said({ text: '@_user_1 /趋势 1', group: true, mentions: [toBot], topic: 'omt_1' }));
+    await feishu.until(() => feishu.posted.length > 0);
+    const [button] = callbacksOf(feishu.posted[0]?.card);
+    await feishu.deliver(pressed('om_1', button?.value));
+    expect(chat.presses).toMatchObject([{ thread: 'om_root', message: 'om_1' }]);
+  });
+
+  test('that its pressing began is pressed in that topic too', async () => {
+    const { feishu, chat } = await world();
+    await feishu.deliver(pressed('om_card', { action: 'detail', value: '1' }));
+    await feishu.until(() => feishu.posted.length > 0);
+    const [button] = callbacksOf(feishu.posted[0]?.card);
+    await feishu.deliver(pressed('om_1', button?.value));
+    expect(chat.presses.map(({ thread }) => thread)).toEqual([null, 'om_card']);
   });
 });

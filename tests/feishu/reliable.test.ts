@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { said } from '../support/feishu/events.ts';
-import type { Fault } from '../support/feishu/local-feishu.ts';
+import { faults } from '../support/feishu/faults.ts';
 import { world } from '../support/feishu/world.ts';
-
-const faults: Record<string, Fault> = {
-  'an answer that is lost after the message was stored': { path: /reply$/, dropAnswer: true },
-  'HTTP 429': { path: /reply$/, status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '1' } },
-  'HTTP 400 with the frequency code': { path: /reply$/, status: 400, code: 230020 },
-  'HTTP 200 with a rate limit': { path: /reply$/, code: 11232 },
-  'HTTP 500': { path: /reply$/, status: 500 },
-  'a token refused with HTTP 400': { path: /reply$/, status: 400, code: 99991663 },
-};
 
 describe('each answer arrives exactly once', () => {
   for (const [name, fault] of Object.entries(faults)) {
     test(`after ${name}`, async () => {
       const { feishu } = await world();
-      feishu.faults.push(fault);
+      feishu.faults.push({ ...fault, path: /reply$/ });
       await feishu.deliver(said({ text: 'first', id: 'om_first' }));
       await feishu.until(() => feishu.calls.filter(call => call.includes('/om_first/reply')).length === 2);
       await feishu.deliver(said({ text: 'second', id: 'om_second' }));

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card, CardElement } from '../../src/card/card.ts';
+import { trendsCard } from '../../src/card/trends.ts';
+import type { Where } from '../../src/platforms/feishu/elements.ts';
 import { pageOf } from '../../src/platforms/feishu/message.ts';
 import { renderCard } from '../../src/platforms/feishu/render.ts';
 import { callbacksOf, problemsOfCard, shownText } from '../support/feishu/check.ts';
+import { trendReport } from '../support/passages.ts';
 import { anyCard as anyUsualCard, buttonsOf, textsOf } from '../support/slack/arbitrary.ts';
 
 const cardOf = (...elements: CardElement[]): Card => ({ locale: 'en', summary: 'A card', elements });
@@ -43,11 +46,13 @@ const anyCard: fc.Arbitrary<Card> = fc
     ],
   }));
 
+const anyWhere = fc.constantFrom<Where>({}, { direct: true }, { thread: 'om_dc13264520392913993dd051dba21dcf' });
+
 describe('any card', () => {
   test('becomes pages that Feishu takes and that mention nobody', () => {
     fc.assert(
-      fc.property(anyCard, fc.boolean(), (card, direct) => {
-        for (const page of renderCard(card, direct)) expect(problemsOfCard(page)).toEqual([]);
+      fc.property(anyCard, anyWhere, (card, where) => {
+        for (const page of renderCard(card, where)) expect(problemsOfCard(page)).toEqual([]);
       }),
       { numRuns: 120, endOnFailure: true },
     );
@@ -80,9 +85,9 @@ describe('any card', () => {
   test('keeps to the limits with its pager too, and the pages can be turned', () => {
     fc.assert(
       fc.property(anyCard, card => {
-        const pages = renderCard(card, true).length;
+        const pages = renderCard(card, { direct: true }).length;
         for (const page of new Set([0, 1, pages - 1])) {
-          const shown = pageOf(card, page, { kept: 123_456_789, direct: true });
+          const shown = pageOf(card, page, { kept: 123_456_789, where: { direct: true } });
           expect(problemsOfCard(shown)).toEqual([]);
           const turns = callbacksOf(shown).filter(({ value }) => value.action === 'feishu_page');
           const at = Math.min(page, pages - 1);
@@ -95,6 +100,32 @@ describe('any card', () => {
 });
 
 describe('a card on Feishu', () => {
+  test('of trends is one page, each trend with its buttons at its side', () => {
+    const [page, ...more] = renderCard(trendsCard(trendReport(), 'zh'));
+    expect(more).toEqual([]);
+    expect(page.body.elements).toContainEqual(
+      expect.objectContaining({
+        tag: 'column_set',
+        columns: [
+          expect.objectContaining({
+            elements: [
+              { tag: 'div', text: { tag: 'plain_text', content: '1. 机器人进厂', text_size: 'heading' } },
+              { tag: 'div', text: { tag: 'plain_text', content: '机器人正在走进工厂。' } },
+            ],
+          }),
+          expect.objectContaining({
+            elements: [
+              expect.objectContaining({
+                behaviors: [{ type: 'callback', value: { action: 'trend', value: '{"trend":"report.txt#1"}' } }],
+              }),
+              expect.objectContaining({ text: expect.objectContaining({ content: '讨论' }) }),
+            ],
+          }),
+        ],
+      }),
+    );
+  });
+
   test('shows a sixth table on a second page', () => {
     const table: CardElement = { kind: 'table', columns: [{ label: 'Year' }], rows: [['2026']] };
     const pages = renderCard(cardOf(...Array.from({ length: 6 }, () => table)));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PersonError, RefusedError, UnreachableError } from '../../errors.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import { brokenCodes, limitedCodes, tokenCodes } from './codes.ts';
+import { brokenCodes, certainCodes, limitedCodes, tokenCodes } from './codes.ts';
 import { createHttpInstance, HttpFailure } from './http-instance.ts';
 import { sdkLogger } from './log.ts';
 import { Token } from './token.ts';
@@ -32,6 +32,8 @@ export interface Call {
   readonly url: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** What can do without: it is tried once. */
+  readonly once?: true;
 }
 
 const answer = z.looseObject({ code: z.number().optional(), data: z.unknown().optional() });
@@ -70,15 +72,19 @@ export class Api {
   }
 
   /** @throws RefusedError, UnreachableError; PersonError when the app's credentials are refused */
-  async call(call: Call): Promise<Answer> {
+  async call({ once, ...call }: Call): Promise<Answer> {
     let refreshed = 0;
-    return this.#untilDone(call.url, async () => {
+    const attempt = async () => {
       const current = await this.#token.get();
       const result = await this.#attempt(() => this.#client.request<unknown>(call, withTenantToken(current)));
       if (!isFailed(result) || result.kind !== 'token') return result;
       this.#token.drop(current);
-      return refreshed++ < 2 ? { ...result, waitMilliseconds: 0 } : { ...result, kind: 'refused' };
-    });
+      return refreshed++ < 2 ? { ...result, waitMilliseconds: 0 } : { ...result, kind: 'refused' as const };
+    };
+    if (!once) return this.#untilDone(call.url, attempt, call.method === 'POST');
+    const result = await attempt();
+    if (isFailed(result)) throw thrown(call.url, result);
+    return result;
   }
 
   async #fetchToken(): Promise<{ token: string; expireSeconds: number }> {
@@ -100,14 +106,19 @@ export class Api {
     }
   }
 
-  async #untilDone(name: string, attempt: () => Promise<Answer | Failed>): Promise<Answer> {
+  /** @param posts whether a try without an answer may have posted something */
+  async #untilDone(name: string, attempt: () => Promise<Answer | Failed>, posts = false): Promise<Answer> {
     const { clock, signal } = this.#options;
+    let isUnclear = false;
     for (let tries = 0, limited = 0; ; ) {
       const result = await attempt();
       if (!isFailed(result)) return result;
       const { kind, code } = result;
+      if (kind === 'unreachable' || kind === 'broken') isUnclear = posts;
       const again = kind === 'limited' ? limited++ < limitedTries : tries < retryMilliseconds.length;
-      if (kind === 'refused' || !again || signal.aborted) throw thrown(name, result);
+      if (kind === 'refused' || !again || signal.aborted) {
+        throw thrown(name, isUnclear && !certainCodes.has(code) ? { ...result, kind: 'broken' } : result);
+      }
       const usual =
         retryMilliseconds[Math.min(kind === 'limited' ? limited : tries, retryMilliseconds.length - 1)] ?? 0;
       if (kind !== 'limited') tries++;

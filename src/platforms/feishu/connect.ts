@@ -14,14 +14,18 @@ import { KeptCards } from '../shared/kept-cards.ts';
 import type { Log } from '../shared/log.ts';
 import { tidyHourly } from '../shared/tidy.ts';
 import { Api } from './api.ts';
+import { readMessage } from './conclusion.ts';
 import { Desk } from './desk.ts';
 import { checkIdentity, type Identity } from './identity.ts';
 import { Ledger } from './ledger.ts';
+import { People } from './people.ts';
 import { Posts } from './post.ts';
-import { handle } from './receive.ts';
+import { concerns, handle } from './receive.ts';
 import { createSender } from './send.ts';
 import { type Checked, checkSettings, type FeishuSettings } from './settings.ts';
 import { runSocket } from './socket.ts';
+import { Talk } from './talk.ts';
+import { Topics } from './topics.ts';
 import { createWebhook } from './webhook.ts';
 import { Work } from './work.ts';
 
@@ -72,6 +76,7 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
   const cards = new KeptCards(kysely, now);
   const inbox = new Inbox(kysely, 'feishu', now);
   const ledger = new Ledger(kysely, now);
+  const topics = new Topics(kysely);
   const state = new ConnectionState('feishu', log);
   let work: Work | null = null;
   let posts: Posts | null = null;
@@ -105,8 +110,9 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     const identity = await untilDone(() => checkIdentity(api), trying);
     if (!identity) return;
     posts = new Posts(api, clock, cut.signal);
-    const accepting = createWork(identity, posts);
+    const accepting = createWork(identity, posts, api);
     work = accepting;
+    await topics.load();
     await accepting.resume();
     stopTidying = tidyHourly(forget, log);
     if (webhook) return state.connected();
@@ -117,10 +123,25 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     await keepConnected(() => runSocket(socket), { ...trying, reopenMilliseconds: retryMilliseconds, ended });
   }
 
-  function createWork({ openId: bot }: Identity, ready: Posts): Work {
-    const desk = new Desk({ chat, posts: ready, cards, admins, locale, bot });
-    const answer = handle.bind(null, desk);
-    return new Work({ inbox, handle: answer, locale, log, now, clock, signal: cut.signal });
+  function createWork({ openId: bot }: Identity, ready: Posts, api: Api): Work {
+    const people = new People(api, clock, cut.signal);
+    const talk = new Talk({ chat, people, topics, kysely, bot });
+    const wordsOf = async (message: string) => {
+      const read = await readMessage(api, message, bot);
+      const name = read && (await people.name(read.user));
+      return { ...read, ...(name ? { name } : {}) };
+    };
+    const desk = new Desk({ chat, posts: ready, cards, admins, locale, bot, talk, wordsOf });
+    return new Work({
+      inbox,
+      concerns: concerns.bind(null, desk),
+      handle: handle.bind(null, desk),
+      locale,
+      log,
+      now,
+      clock,
+      signal: cut.signal,
+    });
   }
 
   function fail(error: unknown): void {
@@ -139,6 +160,7 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
     const old = new Date(now().getTime() - options.retentionDays * dayMilliseconds);
     await ledger.forget(old);
     await cards.forget(old);
+    await topics.forget();
   }
 
   const warned = new Set<string>();
@@ -166,6 +188,8 @@ export function connectFeishu(options: FeishuOptions): FeishuConnection {
       locale,
       clock,
       appId: options.appId,
+      domain: settings?.domain ?? '',
+      topicOf: message => topics.topicOf(message),
     }),
     async stop() {
       stopping.abort();

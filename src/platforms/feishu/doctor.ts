@@ -4,7 +4,7 @@ import { type Locale, wordsOf } from '../../words/index.ts';
 import { realClock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { Api, requestMilliseconds } from './api.ts';
-import { cardPressed, messageReceived } from './events.ts';
+import { cardPressed, messageRecalled, messageReceived, reactionAdded, reactionRemoved } from './events.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { checkIdentity } from './identity.ts';
 import { type Checked, checkSettings, type FeishuSettings } from './settings.ts';
@@ -20,13 +20,36 @@ export interface CheckOptions extends FeishuSettings {
   readonly log: Log;
 }
 
-/** Each is needed; where several are in one, any of them serves. */
-const neededScopes: readonly (readonly string[])[] = [
+/** Scopes, of each of which any serves. */
+type Any = readonly (readonly string[])[];
+
+/** Each is needed. */
+const neededScopes: Any = [
   ['im:message:send_as_bot', 'im:message'],
   ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
-  ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'],
+  ['im:message.group_at_msg:readonly', 'im:message.group_at_msg', 'im:message.group_msg'],
   ['im:message:update', 'im:message'],
 ];
+
+/** What goes without: each with what is lost. */
+const usefulScopes: readonly { readonly scopes: Any; readonly loss: Loss }[] = [
+  // The text of replies that do not mention the bot.
+  { scopes: [['im:message.group_msg', 'im:message.group_msg:readonly']], loss: 'replies' },
+  // Reading one message, the history of a chat, and reactions.
+  { scopes: [['im:message:readonly', 'im:message']], loss: 'reading' },
+  {
+    scopes: [
+      ['contact:contact.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact:access_as_app'],
+      ['contact:user.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact:access_as_app'],
+    ],
+    loss: 'names',
+  },
+];
+
+type Loss = keyof ReturnType<typeof wordsOf>['feishu']['doctor']['losses'];
+
+const neededEvents = [messageReceived];
+const talkEvents = [messageRecalled, reactionAdded, reactionRemoved];
 
 /** Checks settings, credentials, scopes and subscriptions, as far as Feishu tells. Posts nothing; never throws. */
 export async function checkFeishu(options: CheckOptions): Promise<readonly Finding[]> {
@@ -48,8 +71,8 @@ export async function checkFeishu(options: CheckOptions): Promise<readonly Findi
       else bad(words.connection(`${code}`));
     }
     findings.push(
-      await checkScopes(api, options.locale),
-      await checkSubscriptions(api, settings.appId, options.locale),
+      ...(await checkScopes(api, options.locale)),
+      ...(await checkSubscriptions(api, settings.appId, options.locale)),
     );
   } catch (error) {
     bad(error instanceof PersonError ? error.sentence(options.locale) : words.unreachable(reasonOf(error)));
@@ -68,19 +91,25 @@ const scopes = z.object({
   data: z.object({ scopes: z.array(z.object({ scope_name: z.string(), grant_status: z.number() })) }),
 });
 
-async function checkScopes(api: Api, locale: Locale): Promise<Finding> {
+async function checkScopes(api: Api, locale: Locale): Promise<readonly Finding[]> {
   const words = wordsOf(locale).feishu.doctor;
   try {
     const { data } = scopes.parse(await api.call({ method: 'GET', url: '/open-apis/application/v6/scopes' }));
     const granted = new Set(
       data.scopes.flatMap(({ scope_name, grant_status }) => (grant_status === 1 ? [scope_name] : [])),
     );
-    const missing = neededScopes.filter(any => !any.some(name => granted.has(name))).flatMap(([name]) => name ?? []);
+    const missingOf = (scopes: Any) =>
+      scopes.filter(any => !any.some(name => granted.has(name))).flatMap(([name]) => name ?? []);
+    const missing = missingOf(neededScopes);
+    const without = usefulScopes.flatMap(({ scopes: some, loss }) => {
+      const names = missingOf(some);
+      return names.length ? [{ good: true, sentence: words.withoutScopes(names, words.losses[loss]) }] : [];
+    });
     return missing.length
-      ? { good: false, sentence: words.missingScopes(missing) }
-      : { good: true, sentence: words.scopes };
+      ? [{ good: false, sentence: words.missingScopes(missing) }, ...without]
+      : [{ good: true, sentence: words.scopes }, ...without];
   } catch (error) {
-    return { good: true, sentence: words.scopesUnknown(reasonOf(error)) };
+    return [{ good: true, sentence: words.scopesUnknown(reasonOf(error)) }];
   }
 }
 
@@ -94,21 +123,24 @@ const application = z.object({
   }),
 });
 
-async function checkSubscriptions(api: Api, appId: string, locale: Locale): Promise<Finding> {
+async function checkSubscriptions(api: Api, appId: string, locale: Locale): Promise<readonly Finding[]> {
   const words = wordsOf(locale).feishu.doctor;
   try {
     const url = `/open-apis/application/v6/applications/${appId}`;
     const { app } = application.parse(await api.call({ method: 'GET', url, params: { lang: 'zh_cn' } })).data;
     // What Feishu leaves out says nothing.
+    const { subscribed_events: subscribed } = app.event ?? {};
+    const lacking = (names: readonly string[]) => names.filter(name => subscribed?.includes(name) === false);
     const missing = [
-      ...(app.event?.subscribed_events?.includes(messageReceived) === false ? [messageReceived] : []),
+      ...lacking(neededEvents),
       ...(app.callback?.subscribed_callbacks?.includes(cardPressed) === false ? [cardPressed] : []),
     ];
-    if (missing.length) return { good: false, sentence: words.missingEvents(missing) };
-    if (!app.event?.subscribed_events) return { good: true, sentence: words.eventsUnknown('—') };
-    return { good: true, sentence: words.events };
+    const talk = lacking(talkEvents);
+    const without = talk.length ? [{ good: true, sentence: words.withoutEvents(talk) }] : [];
+    if (missing.length) return [{ good: false, sentence: words.missingEvents(missing) }, ...without];
+    return [{ good: true, sentence: subscribed ? words.events : words.eventsUnknown('—') }, ...without];
   } catch (error) {
-    return { good: true, sentence: words.eventsUnknown(reasonOf(error)) };
+    return [{ good: true, sentence: words.eventsUnknown(reasonOf(error)) }];
   }
 }
 

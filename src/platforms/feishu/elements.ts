@@ -1,6 +1,8 @@
 import type { Button } from '../../card/card.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
 import { isBlank, literal } from '../shared/text.ts';
+import type { ChartComponent } from './chart.ts';
+import type { FormComponent } from './form.ts';
 import * as limits from './limits.ts';
 import { bytesOf, oneLine, piecesOf, shortened } from './text.ts';
 
@@ -36,11 +38,17 @@ export interface ButtonComponent {
   )[];
 }
 
-/** What comes back when a button is pressed. `direct`: the card stood in a direct message. */
-export interface CallbackValue {
+/** What comes back when a button is pressed; where its card stood Feishu does not tell fully. */
+export interface CallbackValue extends Partial<Where> {
   readonly action: string;
   readonly value: string;
+}
+
+/** Where a card stands. */
+export interface Where {
   readonly direct?: true;
+  /** The first message of the topic or the chain of replies that it is in. */
+  readonly thread?: string;
 }
 
 export interface Column {
@@ -84,7 +92,7 @@ export interface Table {
   readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
-export type Component = Div | Hr | ButtonComponent | ColumnSet | Panel | Table;
+export type Component = Div | Hr | ButtonComponent | ColumnSet | Panel | Table | ChartComponent | FormComponent;
 
 /** Components that belong together and stay on one page. */
 export type Unit = readonly Component[];
@@ -92,7 +100,7 @@ export type Unit = readonly Component[];
 /** How buttons answer: the language of what is said about them, and where the card stands. */
 export interface Setting {
   readonly locale: Locale;
-  readonly direct: boolean;
+  readonly where: Where;
 }
 
 export const divider: Hr = { tag: 'hr' };
@@ -123,22 +131,23 @@ export function paragraphs(text: string, locale: Locale): readonly Unit[] {
   const whole = literal(text).trim();
   if (whole.length <= limits.foldCharacters) return texts(whole).map(part => [part]);
   const [first = '', ...others] = piecesOf(whole, limits.foldCharacters);
-  const rest = piecesOf(others.join(''), limits.textCharacters).map(piece => div(piece));
-  const characters = rest.reduce((sum, { text: { content } }) => sum + content.length, 0);
+  const rest = piecesOf(others.join(''), limits.textCharacters);
+  const characters = rest.reduce((sum, piece) => sum + piece.length, 0);
   const title = wordsOf(locale).feishu.rest(characters);
   return [
     ...(isBlank(first) ? [] : [[div(first)]]),
-    ...chunks(rest, limits.panelTexts).map((elements): Unit => [panel(title, elements)]),
+    ...chunks(rest, limits.panelTexts).map((some): Unit => [panel(title, some)]),
   ];
 }
 
-function panel(title: string, elements: readonly Div[]): Panel {
+/** Texts behind a title that opens them. */
+export function panel(title: string, all: readonly string[]): Panel {
   return {
     tag: 'collapsible_panel',
     expanded: false,
     header: { title: plain(title) },
     border: { color: 'grey' },
-    elements,
+    elements: all.map(text => div(text)),
   };
 }
 
@@ -193,7 +202,7 @@ function isLong({ label }: Button): boolean {
 }
 
 /** A button, or null for one that Feishu cannot carry. */
-export function buttonComponent(button: Button, { direct, locale }: Setting): ButtonComponent | null {
+export function buttonComponent(button: Button, { where, locale }: Setting): ButtonComponent | null {
   const label = oneLine(button.label);
   const { action, value } = button;
   if (bytesOf({ action, value }) > limits.buttonValueBytes || literal(action) !== action || !isWellFormed(value)) {
@@ -205,7 +214,7 @@ export function buttonComponent(button: Button, { direct, locale }: Setting): Bu
     text: plain(text),
     type: button.style ?? 'default',
     size: 'small',
-    behaviors: [{ type: 'callback', value: { action, value, ...(direct ? { direct: true } : {}) } }],
+    behaviors: [{ type: 'callback', value: { action, value, ...where } }],
   };
 }
 
@@ -214,7 +223,8 @@ export function fitsAside(button: Button): boolean {
   return oneLine(button.label).length <= 16;
 }
 
-function isWellFormed(text: string): boolean {
+/** Whether no half of a character stands in it. */
+export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 

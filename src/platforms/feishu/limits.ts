@@ -6,6 +6,22 @@ export const cardBytes = 29_000;
 export const cardElements = 200;
 export const cardTables = 5;
 
+export const cardCharts = 5;
+/** Every component of a form needs a name that no other in the card has; ours are the fields' own. */
+export const cardForms = 1;
+
+/** Of a chart's definition; what is larger is a table. */
+export const chartBytes = 10_000;
+
+/** Of a form container with all its options. */
+export const formBytes = 20_000;
+export const fieldLabelCharacters = 100;
+export const placeholderCharacters = 100;
+export const inputCharacters = 1_000;
+/** No number is documented for options: these are far from what a person would read. */
+export const selectOptions = 100;
+export const optionCharacters = 100;
+
 export const tableColumns = 50;
 /** Of one table component; larger tables go on in another one. */
 export const tableBytes = 10_000;

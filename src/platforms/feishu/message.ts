@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../card/card.ts';
 import { wordsOf } from '../../words/index.ts';
-import { buttonComponent, type Component, columns, div, narrow, type Setting } from './elements.ts';
+import { buttonComponent, type Component, columns, div, narrow, type Setting, type Where } from './elements.ts';
 import { type FeishuCard, renderCard } from './render.ts';
 
 /** The button that turns the page of a card; its value names a kept card. */
@@ -18,24 +18,23 @@ export function readPageValue(value: string): z.output<typeof pageValue> | null 
 }
 
 /** How many pages a card takes. */
-export function pageCount(card: Card, direct: boolean): number {
-  return renderCard(card, direct).length;
+export function pageCount(card: Card, where: Where): number {
+  return renderCard(card, where).length;
 }
 
 export interface PageOptions {
   /** The kept card's id, which the buttons to other pages need; null for a card of one page. */
   readonly kept: number | null;
-  /** Whether it stands in a direct message. */
-  readonly direct: boolean;
+  readonly where: Where;
 }
 
 /** One page of a card, with the buttons to its other pages. A page beyond the last is the last. */
-export function pageOf(card: Card, index: number, { kept, direct }: PageOptions): FeishuCard {
-  const pages = renderCard(card, direct);
+export function pageOf(card: Card, index: number, { kept, where }: PageOptions): FeishuCard {
+  const pages = renderCard(card, where);
   const at = Math.min(Math.max(index, 0), pages.length - 1);
   const page = pages[at] ?? pages[0];
   if (pages.length === 1 || kept === null) return page;
-  const pager = pagerOf(kept, at, pages.length, { locale: card.locale, direct });
+  const pager = pagerOf(kept, at, pages.length, { locale: card.locale, where });
   return { ...page, body: { elements: [...page.body.elements, pager] } };
 }
 

@@ -12,18 +12,19 @@ export interface PageSize {
 export function pagesOf(units: readonly Unit[], size: PageSize): readonly (readonly Component[])[] {
   const pages: Component[][] = [];
   let page: Component[] = [];
-  let used = { bytes: 0, elements: 0, tables: 0 };
+  let used = nothing;
   const turn = () => {
     if (page.length) pages.push(page);
     page = [];
-    used = { bytes: 0, elements: 0, tables: 0 };
+    used = nothing;
   };
   const fits = (unit: Unit) => {
     const more = weightOf(unit);
     return (
       used.bytes + more.bytes <= size.bytes &&
       used.elements + more.elements <= size.elements &&
-      used.tables + more.tables <= limits.cardTables
+      used.tables + more.tables <= limits.cardTables &&
+      used.forms + more.forms <= limits.cardForms
     );
   };
   for (const unit of units) {
@@ -36,6 +37,7 @@ export function pagesOf(units: readonly Unit[], size: PageSize): readonly (reado
         bytes: used.bytes + more.bytes,
         elements: used.elements + more.elements,
         tables: used.tables + more.tables,
+        forms: used.forms + more.forms,
       };
     }
   }
@@ -43,11 +45,21 @@ export function pagesOf(units: readonly Unit[], size: PageSize): readonly (reado
   return pages;
 }
 
-function weightOf(unit: Unit): { bytes: number; elements: number; tables: number } {
+interface Weight {
+  readonly bytes: number;
+  readonly elements: number;
+  readonly tables: number;
+  readonly forms: number;
+}
+
+const nothing: Weight = { bytes: 0, elements: 0, tables: 0, forms: 0 };
+
+function weightOf(unit: Unit): Weight {
   return {
     bytes: unit.reduce((sum, component) => sum + bytesOf(component) + 1, 0),
     elements: countTags(unit),
     tables: unit.filter(({ tag }) => tag === 'table').length,
+    forms: unit.filter(({ tag }) => tag === 'form').length,
   };
 }
 

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { RefusedError, UnreachableError } from '../../errors.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Api } from './api.ts';
-import { noTopicCodes } from './codes.ts';
 import * as limits from './limits.ts';
 import type { FeishuCard } from './render.ts';
 
 /** Feishu takes five messages a second into a chat, of all bots together. */
 const pacingMilliseconds = 250;
+/** And 50 a second of one app, into all of its chats. */
+const appPacingMilliseconds = 25;
 
 /** Who reads it: a chat, or a person in the direct chat with the bot. */
 export interface Receiver {
@@ -48,6 +49,7 @@ export class Posts {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #free = new Map<string, number>();
+  #appFree = 0;
 
   constructor(api: Api, clock: Clock, signal: AbortSignal) {
     this.#api = api;
@@ -79,7 +81,8 @@ export class Posts {
     try {
       return posted.parse(await reply(topic)).data.message_id;
     } catch (error) {
-      if (!topic || !(error instanceof RefusedError) || !noTopicCodes.has(error.code)) throw error;
+      // Some chats have no topics, and say so with codes of their own.
+      if (!topic || !(error instanceof RefusedError) || error.retryable) throw error;
       return posted.parse(await reply(false)).data.message_id;
     }
   }
@@ -122,12 +125,13 @@ export class Posts {
     throw new UnreachableError('the history of the chat is too long to look through');
   }
 
-  /** Waits for the turn of that chat or message. */
+  /** Waits for the turn of that chat or message, and of the app. */
   async #pace(id: string): Promise<void> {
     const now = this.#clock.now();
     for (const [other, free] of this.#free) if (free <= now) this.#free.delete(other);
-    const turn = Math.max(now, this.#free.get(id) ?? now);
+    const turn = Math.max(now, this.#free.get(id) ?? now, this.#appFree);
     this.#free.set(id, turn + pacingMilliseconds);
+    this.#appFree = Math.max(now, this.#appFree) + appPacingMilliseconds;
     if (turn > now) await this.#clock.wait(turn - now, this.#signal);
   }
 }

@@ -3,21 +3,21 @@ import type { Reply } from '../../chat/request.ts';
 import { RefusedError } from '../../errors.ts';
 import { wordsOf } from '../../words/index.ts';
 import type { Job } from '../shared/job.ts';
-import { noDirectCodes } from './codes.ts';
 import type { Desk } from './desk.ts';
+import type { Where } from './elements.ts';
 import type { CallbackAnswer, PressEvent } from './events.ts';
+import { fieldOf } from './form.ts';
 import { keyOf } from './job.ts';
 import * as limits from './limits.ts';
 import { pageAction, pageOf, readPageValue } from './message.ts';
 import type { Respond } from './receive.ts';
-import type { FeishuCard } from './render.ts';
 
 /** Where a button stood. */
 interface Spot {
   readonly user: string;
   readonly message: string;
   readonly chat: string;
-  readonly direct: boolean;
+  readonly where: Where;
 }
 
 /**
@@ -25,16 +25,16 @@ interface Spot {
  * messages.
  */
 export async function handlePress(desk: Desk, event: PressEvent, job: Job, respond: Respond): Promise<void> {
-  const { action, value, direct = false } = event.action.value;
+  const { action, value, ...where } = event.action.value;
   const { open_message_id: message, open_chat_id: chat } = event.context;
-  const spot: Spot = { user: event.operator.open_id, message, chat, direct };
+  const spot: Spot = { user: event.operator.open_id, message, chat, where };
   if (action === pageAction) return turnPage(desk, spot, value, job, respond);
   const replies = await desk.press({
-    ...desk.origin(chat, spot.user, null),
+    ...desk.origin(chat, spot.user, where.thread ?? null),
     message,
     action,
     value,
-    values: textsOf(event.action.form_value ?? {}),
+    values: textsOf(event.action.form_value),
   });
   const sentence = replies.length === 1 && replies[0] ? onlySentence(replies[0]) : null;
   if (sentence !== null && respond({ toast: { type: 'warning', content: sentence } })) return;
@@ -43,34 +43,45 @@ export async function handlePress(desk: Desk, event: PressEvent, job: Job, respo
 
 async function answer(desk: Desk, spot: Spot, replies: readonly Reply[], job: Job, respond: Respond): Promise<void> {
   const replacing = replies.findLast(({ placement }) => placement === 'replace');
-  const others = replies.filter(({ placement }) => placement !== 'replace');
-  const card = replacing && (await desk.draw(replacing.card, spot.direct));
+  const others = replies.filter(({ placement }) => placement !== 'replace').map(inItsChat);
+  const card = replacing && (await desk.draw(replacing.card, spot.where));
   const shown = respond({ ...noticeOf(desk, spot, others), ...(card ? { card: { type: 'raw', data: card } } : {}) });
   if (card && !shown) await job.part(() => desk.posts.replace(spot.message, card));
   for (const reply of others) await place(desk, spot, reply, job);
+}
+
+/** A form is about the chat that it was asked for in: sent from elsewhere it would be about that. */
+function inItsChat(reply: Reply): Reply {
+  const isForm = reply.card.elements.some(({ kind }) => kind === 'form');
+  return isForm && reply.placement === 'aside' ? { ...reply, placement: 'thread' } : reply;
 }
 
 function noticeOf(desk: Desk, spot: Spot, others: readonly Reply[]): CallbackAnswer {
   const words = wordsOf(desk.locale).feishu.toast;
   const [first] = others;
   if (!first) return { toast: { type: 'success', content: words.updated } };
-  const elsewhere = first.placement === 'aside' && !spot.direct;
+  const elsewhere = first.placement === 'aside' && !spot.where.direct;
   return { toast: { type: 'success', content: elsewhere ? words.aside : words.thread } };
 }
 
 /** In a group only a direct message is for the asker alone; who cannot get one is answered in the topic. */
 async function place(desk: Desk, spot: Spot, { card, placement }: Reply, job: Job): Promise<void> {
-  const drawn = await desk.draw(card, spot.direct || placement === 'aside');
-  const reply = (key: string, to: FeishuCard) =>
-    desk.posts.reply(spot.message, spot.chat, to, key, placement !== 'here' && !spot.direct);
+  const { message, chat, user, where } = spot;
+  // What answers a message stands in the topic that it began, or that it is in.
+  const below: Where = where.direct ? where : { thread: where.thread ?? message };
+  const reply = async (key: string) => {
+    const inTopic = placement !== 'here' && !where.direct;
+    return desk.posts.reply(message, chat, await desk.draw(card, below), key, inTopic);
+  };
   await job.part(async part => {
     const key = keyOf(part);
-    if (placement !== 'aside' || spot.direct) return reply(key, drawn);
+    if (placement !== 'aside' || where.direct) return reply(key);
     try {
-      return await desk.posts.send({ type: 'open_id', id: spot.user }, drawn, key);
+      const drawn = await desk.draw(card, { direct: true });
+      return await desk.posts.send({ type: 'open_id', id: user }, drawn, key);
     } catch (error) {
-      if (!(error instanceof RefusedError) || !noDirectCodes.has(error.code)) throw error;
-      return reply(key, await desk.draw(card, false));
+      if (!(error instanceof RefusedError) || error.retryable) throw error;
+      return reply(key);
     }
   });
 }
@@ -82,7 +93,7 @@ async function turnPage(desk: Desk, spot: Spot, value: string, job: Job, respond
     respond({ toast: { type: 'warning', content: wordsOf(desk.locale).feishu.toast.gone } });
     return;
   }
-  const page = pageOf(card, turn.page, { kept: turn.card, direct: spot.direct });
+  const page = pageOf(card, turn.page, { kept: turn.card, where: spot.where });
   if (!respond({ card: { type: 'raw', data: page } })) await job.part(() => desk.posts.replace(spot.message, page));
 }
 
@@ -100,6 +111,9 @@ function sentenceOf({ elements }: Card): string | null {
 
 function textsOf(form: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(form).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    Object.entries(form).map(([name, value]) => [
+      fieldOf(name),
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
   );
 }

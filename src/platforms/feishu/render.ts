@@ -3,9 +3,11 @@ import { chartTable } from '../../card/chart.ts';
 import { describeLines } from '../../card/lines.ts';
 import { wordsOf } from '../../words/index.ts';
 import { isBlank, literal } from '../shared/text.ts';
-import type { Component, PlainText, Setting, Unit } from './elements.ts';
+import { chart } from './chart.ts';
+import type { Component, PlainText, Setting, Unit, Where } from './elements.ts';
 import * as make from './elements.ts';
 import { figures } from './figures.ts';
+import { form } from './form.ts';
 import * as limits from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { table } from './table.ts';
@@ -26,10 +28,10 @@ export interface FeishuCard {
 /**
  * A card as Feishu's, in as many pages as the limits make of it: at least one, and nothing is left out. Each page has room
  * for its pager.
- * @param direct whether it is for a direct message
+ * @param where it will stand
  */
-export function renderCard(card: Card, direct = false): readonly [FeishuCard, ...FeishuCard[]] {
-  const setting: Setting = { locale: card.locale, direct };
+export function renderCard(card: Card, where: Where = {}): readonly [FeishuCard, ...FeishuCard[]] {
+  const setting: Setting = { locale: card.locale, where };
   const { header, rest } = headerOf(card);
   const summary = shortened(fallback(oneLine(card.summary)), limits.summaryCharacters);
   const frame = (elements: readonly Component[]): FeishuCard => ({
@@ -67,9 +69,10 @@ function headerOf({ elements }: Card): {
   };
 }
 
-/** Figures that follow each other stand side by side. */
+/** Figures that follow each other stand side by side; more charts than a card may have are tables. */
 function unitsOf(elements: readonly CardElement[], setting: Setting): readonly Unit[] {
   const units: Unit[] = [];
+  let charts = 0;
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at];
     if (element?.kind === 'figure') {
@@ -77,6 +80,10 @@ function unitsOf(elements: readonly CardElement[], setting: Setting): readonly U
       const group = elements.slice(at, after < 0 ? elements.length : after);
       units.push(...figures(group.flatMap(one => (one.kind === 'figure' ? [one] : []))));
       at += group.length - 1;
+    } else if (element?.kind === 'chart' && charts < limits.cardCharts) {
+      const drawn = chart(element, setting.locale);
+      if (drawn) charts++;
+      units.push(...(drawn ?? renderElement(element, setting)));
     } else if (element) units.push(...renderElement(element, setting));
   }
   return units;
@@ -95,7 +102,7 @@ function renderElement(element: Exclude<CardElement, { kind: 'figure' }>, settin
     case 'chart':
       return table(chartTable(element), setting.locale);
     case 'form':
-      return make.heading(element.title);
+      return form(element, setting);
     case 'table':
       return table(element, setting.locale);
     case 'citation':
@@ -136,26 +143,36 @@ function fields({ fields: pairs }: FieldsElement, { locale }: Setting): readonly
     ]);
 }
 
-/** One short button stands at the item's side, others below it. */
+/** Two short buttons at most stand at the item's side, others below it. */
 function listItem(item: ListItem, setting: Setting): readonly Unit[] {
   const title = literal(item.number === undefined ? item.title : `${item.number}. ${item.title}`).trim();
   const text = literal(item.text ?? '').trim();
   const all = item.buttons ?? [];
-  const [only] = all;
-  const aside = all.length === 1 && only && make.fitsAside(only) ? make.buttonComponent(only, setting) : null;
-  const below = aside ? [] : make.buttons(all, setting);
+  const made = all.every(make.fitsAside) ? all.flatMap(one => make.buttonComponent(one, setting) ?? []) : [];
+  const aside = made.length === all.length && all.length <= 2 ? made : [];
+  const below = [...(item.link ? link(item.link, setting) : []), ...(aside.length ? [] : make.buttons(all, setting))];
   if (title.length + text.length > limits.foldCharacters || (isBlank(title) && isBlank(text))) {
     return [
       ...make.heading(title),
       ...make.paragraphs(text, setting.locale),
-      ...(aside ? [[make.columns([make.narrow([aside])], 'flow')]] : below),
+      ...(aside.length
+        ? [
+            [
+              make.columns(
+                aside.map(one => make.narrow([one])),
+                'flow',
+              ),
+            ],
+          ]
+        : []),
+      ...below,
     ];
   }
   const shown = [
     ...(isBlank(title) ? [] : [make.div(title, { text_size: 'heading' })]),
     ...(isBlank(text) ? [] : [make.div(text)]),
   ];
-  const body = make.columns([make.wide(shown), ...(aside ? [make.narrow([aside])] : [])]);
+  const body = make.columns([make.wide(shown), ...(aside.length ? [make.narrow(aside)] : [])]);
   return [[body, ...below.flat()]];
 }
 
@@ -180,7 +197,7 @@ function citation(element: CitationElement, setting: Setting): readonly Unit[] {
 }
 
 /** A link leads to the web or is no link: `javascript:` and the like are shown as text. */
-function link({ label, url }: LinkElement, { locale }: Setting): readonly Unit[] {
+function link({ label, url }: Pick<LinkElement, 'label' | 'url'>, { locale }: Setting): readonly Unit[] {
   const safe = URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol) && literal(url) === url;
   const name = isBlank(oneLine(label)) ? url : oneLine(label);
   if (!safe || url.length > limits.urlCharacters || name.length > limits.buttonLabelCharacters) {

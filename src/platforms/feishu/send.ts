@@ -23,6 +23,10 @@ export interface SenderOptions {
   readonly posts: () => Posts | null;
   /** Under which our messages stand in a chat. */
   readonly appId: string;
+  /** The address of the API. */
+  readonly domain: string;
+  /** The topic of a message, where that is known. */
+  readonly topicOf: (message: string) => string | null;
   readonly cards: KeptCards;
   readonly ledger: Ledger;
   readonly locale: Locale;
@@ -33,7 +37,7 @@ export interface SenderOptions {
  * Posts editions, one message each. A key is posted once: within the hour Feishu sees to it, and after that a key whose
  * outcome is unknown is looked for in the chat.
  */
-export function createSender({ posts, appId, cards, ledger, locale, clock }: SenderOptions): Sender {
+export function createSender({ posts, appId, domain, topicOf, cards, ledger, locale, clock }: SenderOptions): Sender {
   function connected(): Posts {
     const ready = posts();
     if (!ready) throw new RefusedError(notConnected, { retryable: true });
@@ -42,8 +46,8 @@ export function createSender({ posts, appId, cards, ledger, locale, clock }: Sen
 
   async function post(channel: string, byLocale: Record<Locale, Card>, key: string): Promise<string> {
     const card = byLocale[locale];
-    const kept = pageCount(card, false) > 1 ? await cards.keep(card) : null;
-    const message = await connected().send(receiverOf(channel), pageOf(card, 0, { kept, direct: false }), key);
+    const kept = pageCount(card, {}) > 1 ? await cards.keep(card) : null;
+    const message = await connected().send(receiverOf(channel), pageOf(card, 0, { kept, where: {} }), key);
     await ledger.sent(key, message);
     return message;
   }
@@ -95,11 +99,38 @@ export function createSender({ posts, appId, cards, ledger, locale, clock }: Sen
       return { state: 'absent' };
     },
 
+    link: (channel, message) => linkTo(channel, topicOf(message), domain),
+
     async tell(user, byLocale) {
       const card = byLocale[locale];
-      await connected().send(receiverOf(user), pageOf(card, 0, { kept: null, direct: true }), randomUUID());
+      await connected().send(receiverOf(user), pageOf(card, 0, { kept: null, where: { direct: true } }), randomUUID());
     },
   };
+}
+
+/**
+ * Opens a topic in the app, or else its chat: Feishu has no link to a single message that an app could make
+ * (https://open.feishu.cn/document/common-capabilities/applink-protocol/supported-protocol/open-a-chat-page; topics as the app itself
+ * copies their links).
+ */
+function linkTo(channel: string, topic: string | null, domain: string): string | null {
+  if (receiverOf(channel).type !== 'chat_id') return null;
+  const host = /\.larksuite\.com$/.test(URL.canParse(domain) ? new URL(domain).hostname : '')
+    ? 'larksuite.com'
+    : 'feishu.cn';
+  const url = new URL(`https://applink.${host}/client/${topic === null ? 'chat' : 'thread'}/open`);
+  const query: Record<string, string> =
+    topic === null
+      ? { openChatId: channel }
+      : {
+          openthreadid: topic,
+          openchatid: channel,
+          open_thread_id: topic,
+          open_chat_id: channel,
+          thread_position: '-1',
+        };
+  url.search = new URLSearchParams(query).toString();
+  return url.href;
 }
 
 /** A target is a chat (`oc_…`), or a person (`ou_…`) in their direct chat with the bot. */

@@ -8,16 +8,39 @@ const post = z.object({ title: z.string().optional(), content: z.array(z.array(p
 /** A rich text comes with its language around it, or without. */
 const postContent = z.union([post, z.record(z.string(), post).transform(all => Object.values(all)[0])]);
 
-/**
- * What a person typed, or null for what is no text. Mentions arrive as placeholders: those of the bot go, others become
- * names again.
- */
-export function typedText({ message }: MessageEvent, bot: string): string | null {
-  const raw = rawText(message);
+/** How a mention of the bot stands in what people say to each other. */
+const botMention = '@Trendbrief';
+
+/** A text with placeholders for who is mentioned in it. */
+export interface Typed {
+  readonly message_type: string;
+  readonly content: string;
+  readonly mentions: readonly { readonly key: string; readonly name?: string | null; readonly user: string | null }[];
+}
+
+/** The message of an event. */
+export function typedOf({ message: { message_type, content, mentions } }: MessageEvent): Typed {
+  return {
+    message_type,
+    content,
+    mentions: mentions.map(({ key, name, id }) => ({ key, name: name ?? null, user: id?.open_id ?? null })),
+  };
+}
+
+/** What a person typed to the bot, without its mentions, or null for what is no text; others' mentions become names. */
+export function typedText(typed: Typed, bot: string): string | null {
+  return textOf(typed, bot, ' ');
+}
+
+/** What a person said to others, with all mentions, or null for what is no text. */
+export function saidText(typed: Typed, bot: string): string | null {
+  return textOf(typed, bot, botMention);
+}
+
+function textOf(typed: Typed, bot: string, mention: string): string | null {
+  const raw = rawText(typed);
   if (raw === null) return null;
-  const shown = new Map(
-    message.mentions.map(({ key, name, id }) => [key, id?.open_id === bot ? ' ' : `@${name ?? ''}`]),
-  );
+  const shown = new Map(typed.mentions.map(({ key, name, user }) => [key, user === bot ? mention : `@${name ?? ''}`]));
   return raw
     .replace(/@_user_\d+|@_all/g, key => shown.get(key) ?? (key === '@_all' ? ' ' : key))
     .replace(/[^\S\n]+/g, ' ')
@@ -29,7 +52,7 @@ export function mentions({ message }: MessageEvent, bot: string): boolean {
   return message.mentions.some(({ id }) => id?.open_id === bot);
 }
 
-function rawText({ message_type, content }: MessageEvent['message']): string | null {
+function rawText({ message_type, content }: Typed): string | null {
   const json = parse(content);
   if (message_type === 'text') return textContent.safeParse(json).data?.text ?? null;
   if (message_type !== 'post') return null;

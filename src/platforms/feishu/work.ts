@@ -4,9 +4,9 @@ import type { Clock } from '../shared/clock.ts';
 import type { Inbox, Item } from '../shared/inbox.ts';
 import { Job } from '../shared/job.ts';
 import type { Log } from '../shared/log.ts';
-import { type CallbackAnswer, cardPressed, type Envelope, envelope, idsOf } from './events.ts';
+import { type CallbackAnswer, cardPressed, type Envelope, envelope, goneBy, idsOf } from './events.ts';
 import { mayRepeat } from './job.ts';
-import { isForUs, type Respond } from './receive.ts';
+import type { Respond } from './receive.ts';
 
 /** Feishu waits three seconds for what a pressed button answers. */
 const respondMilliseconds = 2_000;
@@ -19,6 +19,8 @@ export type Handle = (event: Envelope, job: Job, respond: Respond) => Promise<vo
 
 export interface WorkOptions {
   readonly inbox: Inbox;
+  /** Whether an event is for the bot: nothing is stored of one that is not. */
+  readonly concerns: (event: Envelope) => Promise<boolean>;
   readonly handle: Handle;
   readonly locale: Locale;
   readonly log: Log;
@@ -39,12 +41,23 @@ export class Work {
 
   /** Stores an event and starts to answer it, unless it was delivered before. Resolves to what Feishu is told. */
   async accept(event: Envelope): Promise<CallbackAnswer | null> {
-    if (!isForUs(event)) return null;
-    const item = await this.#options.inbox.accept(idsOf(event), JSON.stringify(event));
+    const { inbox } = this.#options;
+    if (!(await this.#concerns(event))) return null;
+    const item = await inbox.accept(idsOf(event), JSON.stringify(event));
     if (!item) return null;
+    const gone = goneBy(event);
+    if (gone && (await inbox.accept([gone], '{}'))) await inbox.done(gone);
     if (event.header.event_type === cardPressed) return this.#respondInTime(item, event);
     this.#start(item, event, () => false);
     return null;
+  }
+
+  /** What cannot be decided in time is stored, and decided when it is handled. */
+  async #concerns(event: Envelope): Promise<boolean> {
+    const { clock, concerns } = this.#options;
+    const patience = new AbortController();
+    const undecided = clock.wait(respondMilliseconds, patience.signal).then(() => true);
+    return Promise.race([concerns(event), undecided]).finally(() => patience.abort());
   }
 
   /** Takes up what an earlier run left unfinished. */

@@ -23,7 +23,10 @@ const known: Record<string, string> = {
   table: 'tag element_id margin page_size row_height row_max_height freeze_first_column header_style columns rows',
   form: 'tag element_id name direction vertical_spacing horizontal_spacing vertical_align horizontal_align padding margin elements',
   input:
-    'tag element_id margin name required disabled placeholder default_value width max_length input_type label label_position',
+    'tag element_id margin name required disabled disabled_tips placeholder default_value width behaviors max_length input_type rows auto_resize max_rows show_icon label label_position value confirm',
+  select_static:
+    'tag element_id margin type name required disabled initial_option initial_index placeholder width behaviors options confirm',
+  chart: 'tag element_id margin aspect_ratio color_theme chart_spec preview height',
 };
 
 const values: Record<string, readonly string[]> = {
@@ -75,10 +78,19 @@ export function problemsOfCard(card: unknown): string[] {
   if (!elements.length && card.header === undefined) add('body', 'is empty');
   let count = 0;
   let tables = 0;
+  let charts = 0;
+  const names = new Set<string>();
   const ids = new Set<string>();
   walk(card, node => {
     if (typeof node.tag === 'string') count++;
     if (node.tag === 'table') tables++;
+    if (node.tag === 'chart') charts++;
+    if (['form', 'input', 'select_static'].includes(String(node.tag)) || node.form_action_type !== undefined) {
+      const name = String(node.name ?? '');
+      if (!/^[\w-]+$/.test(name)) add('name', `of ${String(node.tag)} is ${name}`);
+      if (names.has(name)) add('name', `${name} stands twice`);
+      names.add(name);
+    }
     if (typeof node.element_id === 'string') {
       if (!/^[a-zA-Z][\w]{0,19}$/.test(node.element_id)) add('element_id', node.element_id);
       if (ids.has(node.element_id)) add('element_id', `${node.element_id} stands twice`);
@@ -87,6 +99,7 @@ export function problemsOfCard(card: unknown): string[] {
   });
   if (count > 200) add('card', `${count} elements, more than 200`);
   if (tables > 5) add('card', `${tables} tables, more than 5`);
+  if (charts > 5) add('card', `${charts} charts, more than 5`);
   for (const [index, element] of elements.entries()) checkComponent(element, 1, `elements/${index}`, add);
   return problems;
 }
@@ -152,7 +165,72 @@ function checkComponent(node: unknown, depth: number, place: string, add: Add): 
     case 'table':
       if (depth > 1) add(place, 'a table stands at the root only');
       return checkTable(node, place, add);
+    case 'form':
+      if (depth > 1) add(place, 'a form stands at the root only');
+      checkForm(node, place, add);
+      return inner(node.elements, 'elements');
+    case 'select_static':
+      return checkSelect(node, place, add);
+    case 'input':
+      return checkInput(node, place, add);
+    case 'chart':
+      return checkChart(node, place, add);
   }
+}
+
+function checkForm(form: Json, place: string, add: Add): undefined {
+  const submits: Json[] = [];
+  walk(form.elements, node => {
+    if (node.tag === 'form' || node.tag === 'table') add(place, `${node.tag} in a form`);
+    if (node.tag === 'button' && node.form_action_type === 'submit') submits.push(node);
+  });
+  if (!submits.length) add(place, 'there is no submit button in the form container, at least one');
+}
+
+function checkSelect(select: Json, place: string, add: Add): undefined {
+  const options = (Array.isArray(select.options) ? select.options : []).filter(isObject);
+  if (!options.length) add(place, 'nothing to choose');
+  if (select.placeholder !== undefined) checkText(select.placeholder, `${place}/placeholder`, add);
+  const known = options.map(option => option.value);
+  if (known.some(value => typeof value !== 'string')) add(place, 'an option without a value');
+  if (new Set(known).size !== known.length) add(place, 'an option stands twice');
+  for (const option of options) {
+    only(option, 'text value icon', place, add);
+    checkText(option.text, `${place}/option`, add);
+  }
+  const { initial_index: index } = select;
+  if (index !== undefined && !(Number.isInteger(index) && Number(index) >= 0 && Number(index) <= options.length)) {
+    add(place, `initial_index ${String(index)}`);
+  }
+}
+
+function checkInput(input: Json, place: string, add: Add): undefined {
+  for (const name of ['placeholder', 'label']) {
+    if (input[name] !== undefined) checkText(input[name], `${place}/${name}`, add);
+  }
+  const hint = isObject(input.placeholder) ? String(input.placeholder.content) : '';
+  if (hint.length > 100) add(place, `placeholder of ${hint.length} characters`);
+  const most = Number(input.max_length ?? 1000);
+  if (!(most >= 1 && most <= 1000)) add(place, `max_length ${most}`);
+  if (String(input.default_value ?? '').length > most) add(place, 'default_value longer than max_length');
+}
+
+function checkChart(chart: Json, place: string, add: Add): undefined {
+  if (!['1:1', '2:1', '4:3', '16:9'].includes(String(chart.aspect_ratio))) add(place, 'aspect_ratio');
+  const spec = chart.chart_spec;
+  if (!isObject(spec)) return add(place, 'has no chart_spec');
+  if (!['line', 'area', 'bar', 'pie'].includes(String(spec.type))) add(place, `chart of type ${String(spec.type)}`);
+  const sets = (Array.isArray(spec.data) ? spec.data : [spec.data]).filter(isObject);
+  const rows = sets.flatMap(({ values: all }) => (Array.isArray(all) ? all : []));
+  if (!rows.length) add(place, 'chart without data');
+  const fields = [spec.xField, spec.yField, spec.seriesField].flat().map(String);
+  for (const row of rows) {
+    if (!isObject(row)) add(place, 'a value that is no object');
+    else if (fields.some(field => !(field in row))) add(place, 'a value without a field that is drawn');
+  }
+  walk(spec, node => {
+    if (Object.values(node).some(value => typeof value === 'function')) add(place, 'a function in the chart');
+  });
 }
 
 function checkButton(button: Json, place: string, add: Add): undefined {
@@ -161,7 +239,10 @@ function checkButton(button: Json, place: string, add: Add): undefined {
   if (label.length > 100) add(place, `label of ${label.length} characters`);
   if (!buttonTypes.includes(String(button.type))) add(place, `type ${String(button.type)}`);
   const behaviors = Array.isArray(button.behaviors) ? button.behaviors : [];
-  if (!behaviors.length) add(place, 'does nothing');
+  if (!behaviors.length && button.form_action_type === undefined) add(place, 'does nothing');
+  if (button.form_action_type !== undefined && !['submit', 'reset'].includes(String(button.form_action_type))) {
+    add(place, `form_action_type ${String(button.form_action_type)}`);
+  }
   for (const behavior of behaviors) {
     if (!isObject(behavior)) add(place, 'behavior is no object');
     else if (behavior.type === 'callback') {
@@ -222,6 +303,9 @@ export function shownText(card: unknown, panelTitles = true): string {
     if (Array.isArray(value)) value.forEach(see);
     else if (isObject(value)) {
       if (value.tag === 'table') return seeTable(value);
+      // What is drawn is told as text too.
+      if (value.tag === 'chart') return;
+      if (value.tag === 'input' && typeof value.default_value === 'string') lines.push(value.default_value);
       if (typeof value.content === 'string' && 'tag' in value) lines.push(value.content);
       for (const [key, item] of Object.entries(value)) {
         const hidden = key === 'config' || key === 'behaviors';

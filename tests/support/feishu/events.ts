@@ -10,6 +10,12 @@ export interface Saying {
   readonly event?: string;
   readonly mentions?: readonly { readonly key: string; readonly id: string; readonly name: string }[];
   readonly topic?: string;
+  /** The first message of its topic or chain of replies. */
+  readonly root?: string;
+  /** The message that it answers. */
+  readonly parent?: string;
+  /** Milliseconds; now, if it is not said. */
+  readonly at?: number;
   readonly sender?: string;
   readonly bot?: boolean;
   readonly type?: string;
@@ -35,7 +41,9 @@ export function said(saying: Saying) {
       sender: { sender_id: { open_id: sender, union_id: 'on_1', user_id: 'u1' }, sender_type: bot ? 'app' : 'user' },
       message: {
         message_id: saying.id ?? `om_in_${++count}`,
-        ...(topic ? { thread_id: topic, root_id: 'om_root' } : {}),
+        ...(topic ? { thread_id: topic, root_id: saying.root ?? 'om_root' } : {}),
+        ...(saying.root ? { root_id: saying.root, parent_id: saying.parent ?? saying.root } : {}),
+        create_time: `${saying.at ?? Date.now()}`,
         chat_id: chat,
         chat_type: group ? 'group' : 'p2p',
         message_type: saying.type ?? 'text',
@@ -47,13 +55,34 @@ export function said(saying: Saying) {
   );
 }
 
-/** Somebody presses a button of a message. */
-export function pressed(message: string, value: unknown, form?: Readonly<Record<string, string>>) {
+/** Somebody presses a button of a message, or sends a form. */
+export function pressed(
+  message: string,
+  value: unknown,
+  form?: Readonly<Record<string, unknown>>,
+  { chat = 'oc_1', user = 'ou_ann', name }: { chat?: string; user?: string; name?: string } = {},
+) {
   return envelope('card.action.trigger', {
-    operator: { open_id: 'ou_ann' },
+    operator: { open_id: user },
     token: 'c-1',
-    action: { value, tag: 'button', ...(form ? { form_value: form } : {}) },
-    context: { open_message_id: message, open_chat_id: 'oc_1' },
+    action: { value, tag: 'button', ...(form ? { form_value: form } : {}), ...(name ? { name } : {}) },
+    context: { open_message_id: message, open_chat_id: chat },
+  });
+}
+
+/** Somebody takes a message back. */
+export function recalled(message: string, chat = 'oc_1') {
+  return envelope('im.message.recalled_v1', { message_id: message, chat_id: chat, recall_type: 'message_owner' });
+}
+
+/** Somebody gives a message a reaction, or takes it back. */
+export function reacted(message: string, emoji: string, { user = 'ou_bob', removed = false, app = false } = {}) {
+  return envelope(removed ? 'im.message.reaction.deleted_v1' : 'im.message.reaction.created_v1', {
+    message_id: message,
+    reaction_type: { emoji_type: emoji },
+    operator_type: app ? 'app' : 'user',
+    ...(app ? { app_id: 'cli_other' } : { user_id: { open_id: user } }),
+    action_time: '1772326800000',
   });
 }
 

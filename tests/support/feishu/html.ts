@@ -29,6 +29,8 @@ button{font:inherit;font-size:12px;border:1px solid #d0d3d6;background:#fff;bord
 .primary{color:#245bdb;border-color:#245bdb}.danger{color:#d83931}.text{border:0;color:#245bdb;padding:0}
 details{border:1px solid #dee0e3;border-radius:6px;padding:8px}hr{border:0;border-top:1px solid #dee0e3;width:100%}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #dee0e3;padding:6px;text-align:left}th{background:#f2f3f5}
+form{display:flex;flex-direction:column;gap:6px;align-items:stretch}form>button{align-self:flex-start}.control{border:1px solid #d0d3d6;border-radius:6px;padding:4px 10px}
+i{color:#8f959e}svg{width:100%}svg text{font-size:11px;text-anchor:middle}small{color:#646a73}
 div.t{white-space:pre-wrap;overflow-wrap:anywhere}`;
 
 function all(elements: unknown): string {
@@ -60,9 +62,57 @@ function component(node: unknown): string {
       return `<details><summary>${text(object(element.header).title)}</summary>${all(element.elements)}</details>`;
     case 'table':
       return table(element);
+    case 'form':
+      return `<form>${all(element.elements)}</form>`;
+    case 'select_static':
+      return `<div class="control">${text(options(element)[Number(element.initial_index ?? 0) - 1]) || text(element.placeholder)} ▾</div>`;
+    case 'input':
+      return `<div class="control">${escaped(String(element.default_value ?? '')) || `<i>${text(element.placeholder)}</i>`}</div>`;
+    case 'chart':
+      return chart(object(element.chart_spec));
     default:
       return `<b>?${String(element.tag)}</b>`;
   }
+}
+
+function options({ options: all }: Json): unknown[] {
+  return (Array.isArray(all) ? all : []).map(option => object(option).text);
+}
+
+/** Roughly: bars and lines in a box, with the labels under them. */
+function chart({ type, data }: Json): string {
+  const values = (Array.isArray(data) ? data : [])
+    .map(object)
+    .flatMap(({ values: rows }) => (Array.isArray(rows) ? rows : []).map(object));
+  const labels = [...new Set(values.map(({ label }) => String(label)))];
+  const series = [...new Set(values.map(one => String(one.series)))];
+  const most = Math.max(1, ...values.map(({ value }) => Number(value ?? 0)));
+  const step = 520 / labels.length;
+  const at = ({ label, value }: Json) => [
+    20 + step * (labels.indexOf(String(label)) + 0.5),
+    180 - (150 * Number(value)) / most,
+  ];
+  const drawn = series.map((name, index) => {
+    const own = values.filter(one => one.series === name && one.value !== null);
+    const color = ['#3370ff', '#34c724', '#ff8800', '#7f3bf5', '#00b2b2'][index % 5];
+    const points = own.map(at);
+    const numbers = own.map(
+      one => `<text x="${at(one)[0]}" y="${(at(one)[1] ?? 0) - 6}">${escaped(String(one.value))}</text>`,
+    );
+    const wide = step / (series.length + 1);
+    const shapes =
+      type === 'line'
+        ? `<polyline fill="none" stroke="${color}" stroke-width="2" points="${points.map(point => point.join()).join(' ')}"/>`
+        : points
+            .map(
+              ([x = 0, y = 0]) =>
+                `<rect fill="${color}" x="${x - (wide * series.length) / 2 + wide * index}" y="${y}" width="${wide - 2}" height="${180 - y}"/>`,
+            )
+            .join('');
+    return shapes + numbers.join('');
+  });
+  const names = labels.map((label, index) => `<text x="${20 + step * (index + 0.5)}" y="198">${escaped(label)}</text>`);
+  return `<svg viewBox="0 0 560 210">${drawn.join('')}${names.join('')}</svg><small>${series.length > 1 ? escaped(series.join(' · ')) : ''}</small>`;
 }
 
 function table({ columns, rows }: Json): string {

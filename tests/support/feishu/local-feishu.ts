@@ -61,6 +61,10 @@ export class LocalFeishu {
   scopes: readonly string[] = [];
   subscribed: { events: readonly string[]; callbacks: readonly string[] } | null = null;
   tokenMilliseconds = 0;
+  /** Names that the app may read, by open_id; null refuses them for the lack of a scope. */
+  names: Record<string, string> | null = null;
+  /** What people wrote, by message: as it can be read afterwards. */
+  readonly written = new Map<string, { readonly user: string; readonly text: string }>();
   now: () => Date = () => new Date();
   /** Awaited when a call has arrived, and when it was carried out but not answered. */
   moment: (path: string, when: 'arrived' | 'done', body: unknown) => Promise<void> = async () => {};
@@ -206,11 +210,28 @@ export class LocalFeishu {
       const app = { event: { subscribed_events: events }, callback: { subscribed_callbacks: callbacks } };
       return { code: 0, data: { app } };
     }
+    const person = /^\/open-apis\/contact\/v3\/users\/([^/]+)$/.exec(path)?.[1];
+    if (person) return this.#person(person);
     const [, target = '', reply] = /^\/open-apis\/im\/v1\/messages(?:\/([^/]+))?(\/reply)?$/.exec(path) ?? [];
+    if (request.method === 'GET' && target) return this.#message(target);
     if (request.method === 'GET') return this.#history(new URL(request.url ?? '', this.url).searchParams);
     if (request.method === 'PATCH') return this.#edit(target, body);
     const message = sent.parse(body);
     return this.#post(message, reply ? target : null);
+  }
+
+  #person(id: string): Record<string, unknown> {
+    if (!this.names) return { code: 99991672, msg: 'Access denied. One of the following scopes is required' };
+    const name = this.names[id];
+    return { code: 0, data: { user: { open_id: id, ...(name ? { name } : {}) } } };
+  }
+
+  #message(id: string): Record<string, unknown> {
+    const said = this.written.get(id);
+    if (!said) return { code: 230001, msg: 'invalid message_id' };
+    const sender = { id: said.user, id_type: 'open_id', sender_type: 'user' };
+    const body = { content: JSON.stringify({ text: said.text }) };
+    return { code: 0, data: { items: [{ message_id: id, msg_type: 'text', sender, body }] } };
   }
 
   #post(message: z.output<typeof sent>, replyTo: string | null): Record<string, unknown> {

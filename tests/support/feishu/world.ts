@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../../src/chat/request.ts';
-import { openDatabase } from '../../../src/library/database.ts';
+import { type Database, openDatabase } from '../../../src/library/database.ts';
 import { connectFeishu, type FeishuConnection, type FeishuOptions } from '../../../src/platforms/feishu/connect.ts';
 import { FakeChat } from '../fake-chat.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -34,6 +34,7 @@ export interface World<C extends Chat> {
   readonly chat: C;
   readonly log: Log;
   readonly bot: FeishuConnection;
+  readonly database: Database;
   /** Stops the bot and starts it on the same database. */
   restart(): Promise<FeishuConnection>;
 }
@@ -70,6 +71,7 @@ export async function worldWith<C extends Chat>(chat: C, settings: Partial<Feish
     feishu,
     chat,
     log,
+    database,
     get bot() {
       return bot;
     },
