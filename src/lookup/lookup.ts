@@ -2,6 +2,7 @@ import type { Library, LibraryTrend, LibraryTrendReport } from '../library/libra
 import type { Locale } from '../words/index.ts';
 import type { LookupResult } from './answer.ts';
 import { answerFrom } from './answer-sentence.ts';
+import { yearsMissedBy } from './answer-year.ts';
 import { type Evidence, trendEvidence } from './evidence.ts';
 import { statedFigures } from './figures/extract.ts';
 import { find } from './find.ts';
@@ -25,9 +26,10 @@ export function lookup(library: Library, question: string, { locale, limit = PAS
   const ranked = query.across ? acrossDocuments(found) : found;
   const shown = varied(ranked, Math.min(limit, PASSAGES));
   const passages = shown.map(({ found }) => found.passage);
-  const gaps = missingOf(query, terms, kindred, ranked);
-  const answer = gaps.length === 0 ? answerFrom(query, terms, shown, locale) : null;
-  if (!answer) {
+  const missed = missingOf(query, terms, kindred, ranked);
+  const answer = missed.length === 0 ? answerFrom(query, terms, shown, locale) : null;
+  const gaps = answer ? yearsMissedBy(answer, terms, query) : missed;
+  if (!answer || gaps.length > 0) {
     const missing = gaps.map(text => asWritten(text, question, query.folded));
     const instead = yearsInstead(query, terms, ranked.slice(0, PASSAGES), gaps);
     return { status: 'not_found', answer: null, passages, missing, ...(instead.length > 0 && { instead }) };

@@ -25,7 +25,7 @@ export function yearsInstead(
       const says = isIn(subject, unit, shadow) && (asked.length === 0 || coverageOf(asked, unit, shadow) >= SAME);
       if (!says || (query.intents.has('figure') && query.form.fit(unit.text, shadow.context) === 0)) continue;
       for (const [year] of unit.text.matchAll(/(?<!\d)(?:19|20)\d\d(?=\s?年|\b(?!\.\d|\s?\p{Script=Han}))/gu))
-        years.add(year);
+        if (!missing.includes(year)) years.add(year);
     }
   return [...years].sort().reverse().slice(0, MOST);
 }

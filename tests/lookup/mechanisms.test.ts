@@ -176,3 +176,15 @@ describe('a definition', () => {
     expect(made.ask('南岬引航环节').answer?.text ?? '').not.toMatch(/^[\d.\s]*$/u);
   });
 });
+
+describe('a figure of another year', () => {
+  test('is no answer, also where the year asked for stands beside the same words without a figure', async () => {
+    const made = await shelf();
+    made.document('tides.txt', tides);
+    made.document('rules.txt', '统计规则\n\n一、口径\n\n青鸥航运2024年的载客量由港务局按新的口径统计。\n');
+    await made.index();
+    expect(said(made.ask('青鸥航运2023年的载客量是多少'))).toContain('580万');
+    const asked = made.ask('青鸥航运2024年的载客量是多少');
+    expect(asked).toMatchObject({ status: 'not_found', missing: ['2024'], instead: ['2023'] });
+  });
+});
