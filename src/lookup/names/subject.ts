@@ -3,6 +3,7 @@ import { foldName, type Lexicon, type LexiconEntry, namesOf } from '../../librar
 import type { Found, Library, Passage } from '../../library/library.ts';
 import { tokensOf } from '../../library/tokens.ts';
 import type { Locale } from '../../words/index.ts';
+import { editDistance } from '../edit-distance.ts';
 import { alikeText } from '../plain.ts';
 import { mentionsIn } from './recognise.ts';
 
@@ -110,17 +111,4 @@ function distanceTo(name: string, wanted: string, sound: string, sounds: (text: 
   return Math.abs(name.length - wanted.length) > 3
     ? 1
     : editDistance(name, wanted) / Math.max(name.length, wanted.length);
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
