@@ -47,6 +47,10 @@ export class Starting {
 
   /** Finds out what became of a channel's discussions that a crash left half-way, so that what is said in them is recorded. */
   async settleIn(target: string): Promise<void> {
+    const open = await unsettledIn(this.#context.kysely, target);
+    if (!open.length) return;
+    // What is being posted at this moment will be known in another, and needs no looking for.
+    await Promise.allSettled(open.map(({ item }) => this.#underWay.get(discussionKey(item, target))));
     const unsettled = await unsettledIn(this.#context.kysely, target);
     if (!unsettled.length) return;
     const time = this.#context.now().getTime();

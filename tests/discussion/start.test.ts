@@ -47,6 +47,35 @@ describe('discuss', () => {
     expect(replies.every(({ card }) => text(card).includes('https://chat.example/general/m1'))).toBe(true);
   });
 
+  test('keeps what is said while its first message is still being confirmed', async () => {
+    let confirm = () => {};
+    const confirmed = new Promise<void>(resolve => {
+      confirm = resolve;
+    });
+    let posted = () => {};
+    const shown = new Promise<void>(resolve => {
+      posted = resolve;
+    });
+    const platform = new (class extends Platform {
+      override async send(...sent: Parameters<Platform['send']>): Promise<string> {
+        const message = await super.send(...sent);
+        posted();
+        await confirmed;
+        return message;
+      }
+    })();
+    const { kysely, press, say } = room({ platform });
+    const pressed = press('discuss', { item: robots });
+    await shown;
+    const replies = [say('m1', 'r1', 'bob', 'First.'), say('m1', 'r2', 'cai', 'Second.')];
+    // Whoever does not wait for the confirmation has come to an end by then.
+    for (let turn = 0; turn < 100; turn++) await new Promise(resolve => setImmediate(resolve));
+    confirm();
+    await Promise.all([pressed, ...replies]);
+    const kept = await kysely.selectFrom('discussion_messages').select('text').orderBy('message').execute();
+    expect(kept.map(({ text }) => text)).toEqual(['First.', 'Second.']);
+  });
+
   test('is one discussion a channel and item', async () => {
     const { platform, press } = room();
     await press('discuss', { item: robots });
