@@ -51,13 +51,18 @@ export async function recentRuns(
   return runs.sort((one, other) => other.slot.getTime() - one.slot.getTime()).slice(0, limit);
 }
 
-async function delivered(kysely: Kysely<State>, target: string, limit: number): Promise<readonly PastRun[]> {
-  const rows = await kysely
+/** A query over deliveries with the edition and, where there is one, the record of the slot that each belongs to. */
+export function deliveriesWithSlots(kysely: Kysely<State>) {
+  return kysely
     .selectFrom('deliveries')
     .innerJoin('editions', 'editions.id', 'deliveries.edition')
     .leftJoin('slots', join =>
       join.onRef('slots.briefing', '=', 'editions.briefing').onRef('slots.slot', '=', 'editions.slot'),
-    )
+    );
+}
+
+async function delivered(kysely: Kysely<State>, target: string, limit: number): Promise<readonly PastRun[]> {
+  const rows = await deliveriesWithSlots(kysely)
     .select([
       'editions.briefing',
       'editions.slot',

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type Briefings, loadBriefings } from '../briefing/briefings.ts';
+import { deliveriesWithSlots } from '../briefing/history.ts';
 import { nextSlots } from '../briefing/slots.ts';
 import { type Subscription, subscriptionsTo } from '../briefing/subscriptions.ts';
 import { describeInstant } from '../briefing/zone.ts';
@@ -46,12 +47,7 @@ async function allSubscriptions(briefings: Briefings, config: Config): Promise<r
 export async function deliveries(options: { readonly json?: boolean }, config: Config, io: Io): Promise<number> {
   const database = openDatabase(config.database);
   try {
-    const rows = await database.kysely
-      .selectFrom('deliveries')
-      .innerJoin('editions', 'editions.id', 'deliveries.edition')
-      .leftJoin('slots', join =>
-        join.onRef('slots.briefing', '=', 'editions.briefing').onRef('slots.slot', '=', 'editions.slot'),
-      )
+    const rows = await deliveriesWithSlots(database.kysely)
       .select([
         'editions.briefing',
         'editions.slot',

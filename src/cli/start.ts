@@ -14,7 +14,7 @@ import { type BotLock, lockForBot } from '../library/bot-lock.ts';
 import { passagesIn } from '../library/library.ts';
 import { createLog } from '../log.ts';
 import { warmUp } from '../lookup/warm-up.ts';
-import { type Connection, connectPlatforms } from '../platforms/connect.ts';
+import { connectPlatforms, type NamedConnection } from '../platforms/connect.ts';
 import { tidyHourly } from '../platforms/shared/tidy.ts';
 import { createSender as createWebSender } from '../platforms/web/editions.ts';
 import { createWorkspace } from '../platforms/web/workspace.ts';
@@ -45,7 +45,7 @@ export async function start(config: Config, io: Io, rescanMilliseconds = everyMi
   let ready = false;
   let briefings = readBriefings();
 
-  let connections: readonly Connection[] = [];
+  let connections: readonly NamedConnection[] = [];
   let senders: readonly Sender[] = [];
   let stopTidying = () => {};
   const stateOf = (platform: string) => connections.find(one => one.platform === platform)?.state();

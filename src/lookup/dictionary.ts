@@ -27,7 +27,7 @@ export function dictionary(): Dictionary {
 }
 
 /** Lines of another form are left out. */
-export function readDictionary(text: string): Dictionary {
+function readDictionary(text: string): Dictionary {
   const own = new Map<string, readonly string[]>();
   const english = new Map<string, readonly string[]>();
   const headsOf = new Map<string, string[]>();

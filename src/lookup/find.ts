@@ -41,7 +41,7 @@ export function understood(library: Library, question: string): Pick<Findings, '
   return { query, terms: weigh(query.terms, rarityOf(library)) };
 }
 
-export function rarityOf(library: Library): Rarity {
+function rarityOf(library: Library): Rarity {
   const rarity = rarities.get(library) ?? new Rarity(library);
   rarities.set(library, rarity);
   return rarity.renewed();

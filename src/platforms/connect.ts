@@ -1,47 +1,30 @@
-import type { RequestListener } from 'node:http';
-import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Briefings } from '../briefing/briefings.ts';
-import type { Sender } from '../briefing/sender.ts';
 import type { Sources } from '../briefing/sources.ts';
 import type { Card } from '../card/card.ts';
-import type { Chat } from '../chat/request.ts';
-import type { State } from '../library/state.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import type { PlatformSettings } from './settings.ts';
+import type { Connection, ConnectionOptions } from './shared/connection.ts';
 
-/** What a platform's connection needs of the rest of the bot. */
-export interface ConnectOptions {
-  readonly chat: Chat;
-  readonly kysely: Kysely<State>;
+/** What the platforms' connections need of the rest of the bot. */
+export interface ConnectOptions extends ConnectionOptions {
   readonly briefings: () => Briefings;
   readonly discussions: Sources['discussions'];
-  /** `platform:user`. */
-  readonly admins: ReadonlySet<string>;
-  readonly locale: Locale;
-  readonly retentionDays: number;
   readonly log: Logger;
-  readonly now: () => Date;
 }
 
-/** A platform that is kept connected. */
-export interface Connection {
+/** A platform by its name. */
+export interface NamedConnection extends Connection {
   /** `slack`, `feishu`: the prefix of its targets and its HTTP routes. */
   readonly platform: string;
-  /** `connecting`, `connected` or `failed: REASON`. */
-  state(): string;
-  /** Serves `/PLATFORM/…`; null where the platform is not reached over HTTP. */
-  readonly listener: RequestListener | null;
-  readonly sender: Sender;
-  stop(): Promise<void>;
 }
 
 /** Connects to the platforms that are configured; only their adapters and SDKs are loaded. Never fails: see `state`. */
 export async function connectPlatforms(
   settings: PlatformSettings,
   options: ConnectOptions,
-): Promise<readonly Connection[]> {
-  const connections: Connection[] = [];
+): Promise<readonly NamedConnection[]> {
+  const connections: NamedConnection[] = [];
   if (settings.slack) {
     const { connectSlack } = await import('./slack/connect.ts');
     connections.push({ platform: 'slack', ...connectSlack({ ...settings.slack, ...options }) });

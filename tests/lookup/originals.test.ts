@@ -1,30 +1,18 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../src/library/database.ts';
-import { indexLibrary } from '../../src/library/indexing.ts';
 import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/open.ts';
 import { lookup } from '../../src/lookup/lookup.ts';
+import { libraryOfOriginals, skippedOriginals } from '../support/originals.ts';
 import { seedsFolder } from '../support/seeds.ts';
 
-const data = path.resolve(import.meta.dirname, '../../data');
-const reason = seedsFolder ? '' : ' (skipped: the originals are not here; set TRENDBRIEF_TEST_DOCUMENTS)';
-
-describe.skipIf(!seedsFolder)(`the originals${reason}`, () => {
-  let database: Database;
+describe.skipIf(!seedsFolder)(`the originals${skippedOriginals}`, () => {
   let library: Library;
 
   beforeAll(async () => {
-    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'trendbrief-')), 'library.sqlite');
-    database = openDatabase(file);
-    await indexLibrary({ database, dataFolder: data, paths: [seedsFolder ?? ''], now: () => new Date() });
-    library = openLibrary(database);
-    return () => {
-      database.close();
-      fs.rmSync(path.dirname(file), { recursive: true });
-    };
+    const opened = await libraryOfOriginals();
+    library = opened.library;
+    return () => opened.close();
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { SlackConnection } from '../../src/platforms/slack/connect.ts';
+import type { Connection } from '../../src/platforms/shared/connection.ts';
 import { FakeChat } from '../support/fake-chat.ts';
 import type { LocalSlack } from '../support/slack/local-slack.ts';
 import { runSlack, testDatabase, testSlack, untilState } from '../support/slack/running.ts';
@@ -16,7 +16,7 @@ class FrozenChat extends FakeChat {
 const last = (slack: LocalSlack) => slack.mention('last', { thread_ts: '99.1' });
 
 /** As a killed process it hears and says nothing more. */
-async function cutOff(slack: LocalSlack, connection: SlackConnection): Promise<void> {
+async function cutOff(slack: LocalSlack, connection: Connection): Promise<void> {
   slack.fail('apps.connections.open', { kind: 'refused', code: 'invalid_auth' });
   slack.breakConnections();
   await untilState(connection, /^failed/);

@@ -1,17 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import type { RequestListener } from 'node:http';
-import type { Kysely } from 'kysely';
-import type { Sender } from '../../briefing/sender.ts';
-import type { Chat } from '../../chat/request.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
-import type { State } from '../../library/state.ts';
-import { type Locale, wordsOf } from '../../words/index.ts';
-import { type Clock, realClock } from '../shared/clock.ts';
+import { wordsOf } from '../../words/index.ts';
+import { realClock } from '../shared/clock.ts';
+import type { Connection, ConnectionOptions } from '../shared/connection.ts';
 import { ConnectionState } from '../shared/connection-state.ts';
 import { Inbox } from '../shared/inbox.ts';
 import { keepConnected, type Trying, untilDone } from '../shared/keep-connected.ts';
 import { KeptCards } from '../shared/kept-cards.ts';
-import type { Log } from '../shared/log.ts';
 import { tidyHourly } from '../shared/tidy.ts';
 import { Api } from './api.ts';
 import { readMessage } from './conclusion.ts';
@@ -29,31 +24,7 @@ import { Topics } from './topics.ts';
 import { createWebhook } from './webhook.ts';
 import { Work } from './work.ts';
 
-export interface FeishuOptions extends FeishuSettings {
-  readonly chat: Chat;
-  readonly kysely: Kysely<State>;
-  /** `platform:user`. */
-  readonly admins: ReadonlySet<string>;
-  readonly locale: Locale;
-  /** How long cards can be paged through. */
-  readonly retentionDays: number;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly clock?: Clock;
-  /** Of a request to Feishu. */
-  readonly timeoutMilliseconds?: number;
-}
-
-export interface FeishuConnection {
-  /** `connecting`, `connected` or `failed: REASON`. */
-  state(): string;
-  /** Serves `/feishu/events` and `/feishu/card`; null for the long connection. */
-  readonly listener: RequestListener | null;
-  /** Posts editions once there is a connection. */
-  readonly sender: Sender;
-  /** Ends the connection, after what is being answered is answered. */
-  stop(): Promise<void>;
-}
+export interface FeishuOptions extends FeishuSettings, ConnectionOptions {}
 
 /** Between tries to connect; the last one stays, so that the bot is back within 30 seconds of Feishu being well. */
 const retryMilliseconds = [500, 1_000, 2_000, 5_000, 10_000];
@@ -67,7 +38,7 @@ const goodbyeMilliseconds = 5_000;
  * Connects to Feishu or Lark and keeps connected until `stop`. What fails is told in the state and the log, and stops
  * nothing else: a wrong setting ends the trying, everything that Feishu or the network says does not.
  */
-export function connectFeishu(options: FeishuOptions): FeishuConnection {
+export function connectFeishu(options: FeishuOptions): Connection {
   const { log, now, clock = realClock, locale, kysely, chat, admins } = options;
   const stopping = new AbortController();
   const cut = new AbortController();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { RefusedError, UnreachableError } from '../../errors.ts';
 import type { Clock } from '../shared/clock.ts';
+import { Pace } from '../shared/pace.ts';
 import type { Api } from './api.ts';
 import * as limits from './limits.ts';
 import type { FeishuCard } from './render.ts';
@@ -46,20 +47,17 @@ const posted = z.object({ data: z.object({ message_id: z.string() }) });
  */
 export class Posts {
   readonly #api: Api;
-  readonly #clock: Clock;
-  readonly #signal: AbortSignal;
-  readonly #free = new Map<string, number>();
-  #appFree = 0;
+  readonly #pace: Pace;
 
   constructor(api: Api, clock: Clock, signal: AbortSignal) {
     this.#api = api;
-    this.#clock = clock;
-    this.#signal = signal;
+    const milliseconds = { eachMilliseconds: pacingMilliseconds, allMilliseconds: appPacingMilliseconds };
+    this.#pace = new Pace({ clock, signal, ...milliseconds });
   }
 
   /** Posts a card and resolves to the message's id. */
   async send(to: Receiver, card: FeishuCard, key: string): Promise<string> {
-    await this.#pace(to.id);
+    await this.#pace.turn(to.id);
     const answer = await this.#api.call({
       method: 'POST',
       url: '/open-apis/im/v1/messages',
@@ -71,7 +69,7 @@ export class Posts {
 
   /** Replies to a message; in its topic where it stands in one, and with `topic` in one in any case. */
   async reply(message: string, chat: string, card: FeishuCard, key: string, topic: boolean): Promise<string> {
-    await this.#pace(chat);
+    await this.#pace.turn(chat);
     const reply = (reply_in_thread: boolean) =>
       this.#api.call({
         method: 'POST',
@@ -89,7 +87,7 @@ export class Posts {
 
   /** Puts a card in place of a message's. */
   async replace(message: string, card: FeishuCard): Promise<void> {
-    await this.#pace(message);
+    await this.#pace.turn(message);
     await this.#api.call({
       method: 'PATCH',
       url: `/open-apis/im/v1/messages/${encodeURIComponent(message)}`,
@@ -123,16 +121,6 @@ export class Posts {
       token = page_token;
     }
     throw new UnreachableError('the history of the chat is too long to look through');
-  }
-
-  /** Waits for the turn of that chat or message, and of the app. */
-  async #pace(id: string): Promise<void> {
-    const now = this.#clock.now();
-    for (const [other, free] of this.#free) if (free <= now) this.#free.delete(other);
-    const turn = Math.max(now, this.#free.get(id) ?? now, this.#appFree);
-    this.#free.set(id, turn + pacingMilliseconds);
-    this.#appFree = Math.max(now, this.#appFree) + appPacingMilliseconds;
-    if (turn > now) await this.#clock.wait(turn - now, this.#signal);
   }
 }
 

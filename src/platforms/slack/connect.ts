@@ -1,18 +1,12 @@
-import type { RequestListener } from 'node:http';
-import type { Kysely } from 'kysely';
 import type { Briefings } from '../../briefing/briefings.ts';
-import type { Sender } from '../../briefing/sender.ts';
 import type { Sources } from '../../briefing/sources.ts';
-import type { Chat } from '../../chat/request.ts';
 import { PersonError, RefusedError } from '../../errors.ts';
-import type { State } from '../../library/state.ts';
-import type { Locale } from '../../words/index.ts';
-import { type Clock, realClock } from '../shared/clock.ts';
+import { realClock } from '../shared/clock.ts';
+import type { Connection, ConnectionOptions } from '../shared/connection.ts';
 import { ConnectionState } from '../shared/connection-state.ts';
 import { Inbox } from '../shared/inbox.ts';
 import { keepConnected, type Trying, untilDone } from '../shared/keep-connected.ts';
 import { KeptCards } from '../shared/kept-cards.ts';
-import type { Log } from '../shared/log.ts';
 import { tidyHourly } from '../shared/tidy.ts';
 import { Answers } from './answers.ts';
 import { Api } from './api.ts';
@@ -28,44 +22,14 @@ import { Posts } from './post.ts';
 import { createRoutes } from './receive.ts';
 import { Responder } from './respond.ts';
 import { createSender } from './send.ts';
+import type { SlackSettings } from './settings.ts';
 import { runSocket } from './socket.ts';
 import { answerSubmission } from './submit.ts';
 import { Work } from './work.ts';
 
-export interface SlackOptions {
-  readonly botToken: string;
-  /** Socket Mode; null for HTTP. */
-  readonly appToken: string | null;
-  /** For HTTP, where there is no app token. */
-  readonly signingSecret: string | null;
-  /** Where Slack is; null for slack.com. */
-  readonly apiUrl: string | null;
-  readonly chat: Chat;
-  readonly kysely: Kysely<State>;
+export interface SlackOptions extends SlackSettings, ConnectionOptions {
   readonly briefings: () => Briefings;
   readonly discussions: Sources['discussions'];
-  /** `platform:user`. */
-  readonly admins: ReadonlySet<string>;
-  /** Of the editions, and of those whose language Slack does not tell. */
-  readonly locale: Locale;
-  /** How long answers can still be shared and paged through. */
-  readonly retentionDays: number;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly clock?: Clock;
-  /** Of a call to Slack. */
-  readonly timeoutMilliseconds?: number;
-}
-
-export interface SlackConnection {
-  /** `connecting`, `connected` or `failed: REASON`. */
-  state(): string;
-  /** Serves `/slack/events`; null in Socket Mode. */
-  readonly listener: RequestListener | null;
-  /** Posts editions once there is a connection. */
-  readonly sender: Sender;
-  /** Ends the connection, after what is being answered is answered. */
-  stop(): Promise<void>;
 }
 
 /** Between tries to connect; the last one stays. */
@@ -83,7 +47,7 @@ const cutMilliseconds = 1_000;
  * Connects to Slack and keeps connected until `stop`. What fails is told in the state and the log, and stops nothing else:
  * what a person has to mend ends the trying, what the network does not.
  */
-export function connectSlack(options: SlackOptions): SlackConnection {
+export function connectSlack(options: SlackOptions): Connection {
   const { log, now, clock = realClock, locale } = options;
   const stopping = new AbortController();
   const cut = new AbortController();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UnreachableError } from '../../errors.ts';
 import type { Clock } from '../shared/clock.ts';
+import { Pace } from '../shared/pace.ts';
 import type { Answer, Api } from './api.ts';
 import { OutcomeUnknown } from './failures.ts';
 import type { Message } from './message.ts';
@@ -37,12 +38,13 @@ export class Posts {
   readonly #api: Api;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
-  readonly #free = new Map<string, number>();
+  readonly #pace: Pace;
 
   constructor(api: Api, clock: Clock, signal: AbortSignal) {
     this.#api = api;
     this.#clock = clock;
     this.#signal = signal;
+    this.#pace = new Pace({ clock, signal, eachMilliseconds: pacingMilliseconds });
   }
 
   /** Posts a message and resolves to its `ts`. @throws RefusedError, UnreachableError */
@@ -52,7 +54,7 @@ export class Posts {
       if (posted) return posted;
     }
     for (let attempt = 1; ; attempt++) {
-      await this.#pace(channel);
+      await this.#pace.turn(channel);
       try {
         return await this.#send(channel, message, options);
       } catch (error) {
@@ -98,15 +100,6 @@ export class Posts {
     };
     const answer = await this.#api.call('chat.postMessage', values, { repeatable: false });
     return z.object({ ts: z.string() }).parse(answer).ts;
-  }
-
-  /** Waits for the channel's turn. */
-  async #pace(channel: string): Promise<void> {
-    const now = this.#clock.now();
-    for (const [other, free] of this.#free) if (free <= now) this.#free.delete(other);
-    const turn = Math.max(now, this.#free.get(channel) ?? now);
-    this.#free.set(channel, turn + pacingMilliseconds);
-    if (turn > now) await this.#clock.wait(turn - now, this.#signal);
   }
 
   async #settle(channel: string, options: PostOptions, failure: OutcomeUnknown): Promise<string | null> {

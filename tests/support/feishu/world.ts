@@ -2,7 +2,8 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../../src/chat/request.ts';
 import { type Database, openDatabase } from '../../../src/library/database.ts';
-import { connectFeishu, type FeishuConnection, type FeishuOptions } from '../../../src/platforms/feishu/connect.ts';
+import { connectFeishu, type FeishuOptions } from '../../../src/platforms/feishu/connect.ts';
+import type { Connection } from '../../../src/platforms/shared/connection.ts';
 import { FakeChat } from '../fake-chat.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { appId, appSecret, LocalFeishu } from './local-feishu.ts';
@@ -33,10 +34,10 @@ export interface World<C extends Chat> {
   readonly feishu: LocalFeishu;
   readonly chat: C;
   readonly log: Log;
-  readonly bot: FeishuConnection;
+  readonly bot: Connection;
   readonly database: Database;
   /** Stops the bot and starts it on the same database. */
-  restart(): Promise<FeishuConnection>;
+  restart(): Promise<Connection>;
 }
 
 const usual = {

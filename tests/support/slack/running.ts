@@ -6,7 +6,8 @@ import { readBriefing } from '../../../src/briefing/definition.ts';
 import type { Chat } from '../../../src/chat/request.ts';
 import { type Database, openDatabase } from '../../../src/library/database.ts';
 import type { Clock } from '../../../src/platforms/shared/clock.ts';
-import { connectSlack, type SlackConnection, type SlackOptions } from '../../../src/platforms/slack/connect.ts';
+import type { Connection } from '../../../src/platforms/shared/connection.ts';
+import { connectSlack, type SlackOptions } from '../../../src/platforms/slack/connect.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { LocalSlack } from './local-slack.ts';
 
@@ -37,7 +38,7 @@ export class VirtualClock implements Clock {
 
 export interface Running {
   readonly slack: LocalSlack;
-  readonly connection: SlackConnection;
+  readonly connection: Connection;
   readonly clock: VirtualClock;
   readonly logged: string[];
   readonly database: Database;
@@ -122,7 +123,7 @@ export async function overHttp({ connection }: Running) {
 }
 
 /** Resolves once the adapter says so. */
-export async function untilState(connection: SlackConnection, state: RegExp): Promise<void> {
+export async function untilState(connection: Connection, state: RegExp): Promise<void> {
   while (!state.test(connection.state())) await new Promise(resolve => setImmediate(resolve));
 }
 
