@@ -3,6 +3,7 @@ import { RefusedError } from '../errors.ts';
 import type { State } from '../library/state.ts';
 import { type Claimed, Deliveries, interrupted, type Outcome, type Waiting, withdrawn } from './deliveries.ts';
 import { notConnected, type Sender } from './sender.ts';
+import { idIn, isOf, senderTo } from './target.ts';
 
 /** Between tries after a refusal for the time being, doubling up to the second one. */
 const retryMilliseconds = { first: 1_000, longest: 300_000 };
@@ -59,11 +60,11 @@ export function createOutbox({ kysely, senders, now, trouble, report }: OutboxOp
     const underWay = () => lanes.flatMap(one => one.underWay());
     await deliveries.disown(underWay, now());
     for (const expired of await deliveries.expire(now(), tooLate, underWay)) {
-      const lost = expired.error !== withdrawn && senders.some(sender => isFor(sender, expired));
+      const lost = expired.error !== withdrawn && senderTo(senders, expired.target) !== undefined;
       if (lost) await tell(expired, expired.state, expired.error);
     }
     const due = await deliveries.due(now());
-    for (const one of lanes) one.queue(due.filter(waiting => isFor(one.sender, waiting)));
+    for (const one of lanes) one.queue(due.filter(waiting => isOf(one.sender, waiting.target)));
   }
 
   /** One delivery, from its claim to the record of what became of it. */
@@ -78,7 +79,7 @@ export function createOutbox({ kysely, senders, now, trouble, report }: OutboxOp
 
   async function send(sender: Sender, claimed: Claimed): Promise<Outcome> {
     try {
-      return { state: 'sent', message: await sender.send(channelOf(claimed), claimed.cards, claimed.key) };
+      return { state: 'sent', message: await sender.send(idIn(claimed.target), claimed.cards, claimed.key) };
     } catch (error) {
       const reason = reasonOf(error);
       if (!(error instanceof RefusedError))
@@ -93,7 +94,7 @@ export function createOutbox({ kysely, senders, now, trouble, report }: OutboxOp
   async function settle(sender: Sender, claimed: Claimed): Promise<Outcome> {
     const { cards, key, firstAttempt: first, lastAttempt: last } = claimed;
     try {
-      const settled = await sender.settle(channelOf(claimed), cards, key, { first, last, now: now() });
+      const settled = await sender.settle(idIn(claimed.target), cards, key, { first, last, now: now() });
       switch (settled.state) {
         case 'sent':
           return settled;
@@ -187,14 +188,6 @@ class Lanes {
       this.#busy.set(next.target, { id: next.id, done });
     }
   }
-}
-
-function isFor(sender: Sender, { target }: Waiting): boolean {
-  return target.startsWith(`${sender.platform}:`);
-}
-
-function channelOf({ target }: Waiting): string {
-  return target.slice(target.indexOf(':') + 1);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DueTarget } from './due-runs.ts';
 import type { Sender } from './sender.ts';
+import { senderTo } from './target.ts';
 
 /**
  * When the delivery of a slot to a channel may start; null for at once. On platforms that are busiest on the full and the
@@ -12,7 +13,7 @@ export function startOf(
   slot: Date,
   senders: readonly Sender[],
 ): Date | null {
-  const sender = senders.find(({ platform }) => target.startsWith(`${platform}:`));
+  const sender = senderTo(senders, target);
   if (!sender?.spreadMilliseconds || !strikesWithOthers(schedule.cron)) return null;
   const share = createHash('sha256').update(`${briefing} ${target}`).digest().readUInt32BE() / 2 ** 32;
   return new Date(slot.getTime() + Math.floor(share * sender.spreadMilliseconds));

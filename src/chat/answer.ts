@@ -1,6 +1,7 @@
+import { targetOf } from '../briefing/target.ts';
 import type { Card } from '../card/card.ts';
 import { sentenceCard } from '../card/sentence.ts';
-import { discussionOf, targetOf } from '../discussion/discussions.ts';
+import { discussionOf } from '../discussion/discussions.ts';
 import { PersonError } from '../errors.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { about, knowsName } from './commands/about.ts';

@@ -1,5 +1,6 @@
+import { targetOf } from '../briefing/target.ts';
 import { sentenceCard } from '../card/sentence.ts';
-import { discussionOf, targetOf } from '../discussion/discussions.ts';
+import { discussionOf } from '../discussion/discussions.ts';
 import { Recorder } from '../discussion/record.ts';
 import { Starting } from '../discussion/start.ts';
 import { PersonError } from '../errors.ts';

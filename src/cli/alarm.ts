@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Trouble, tooLate } from '../briefing/outbox.ts';
 import type { Sender } from '../briefing/sender.ts';
+import { idIn, senderTo } from '../briefing/target.ts';
 import type { Card } from '../card/card.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 
@@ -20,9 +21,9 @@ export function createAlarm({ senders, admins, locale, log, report }: AlarmOptio
     log.warn({ briefing, slot, target, reason }, sentenceOf(trouble, locale));
     const cards = { zh: cardOf(trouble, 'zh'), en: cardOf(trouble, 'en') };
     for (const admin of admins) {
-      const sender = senders.find(({ platform }) => admin.startsWith(`${platform}:`));
+      const sender = senderTo(senders, admin);
       if (!sender?.ready()) continue;
-      sender.tell?.(admin.slice(sender.platform.length + 1), cards).catch(report);
+      sender.tell?.(idIn(admin), cards).catch(report);
     }
   };
 }

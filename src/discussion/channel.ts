@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Sender } from '../briefing/sender.ts';
+import { idIn, senderTo } from '../briefing/target.ts';
 import { starterQuestion } from '../card/discussion.ts';
 import type { ItemDiscussion } from '../card/recap.ts';
 import type { Library } from '../library/library.ts';
@@ -16,11 +17,7 @@ export type Links = (target: string, message: string) => string | null;
 
 /** The links of the platforms that can be posted to. */
 export function linksOf(senders: () => readonly Sender[]): Links {
-  return (target, message) => {
-    const colon = target.indexOf(':');
-    const sender = senders().find(({ platform }) => platform === target.slice(0, colon));
-    return sender?.link?.(target.slice(colon + 1), message) ?? null;
-  };
+  return (target, message) => senderTo(senders(), target)?.link?.(idIn(target), message) ?? null;
 }
 
 /** How many points of a discussion are told. */

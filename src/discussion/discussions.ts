@@ -22,16 +22,6 @@ export interface Discussion {
   readonly attemptedAt: Date;
 }
 
-/** `platform:channel`. */
-export function targetOf({ platform, channel }: { readonly platform: string; readonly channel: string }): string {
-  return `${platform}:${channel}`;
-}
-
-/** `platform:user`. */
-export function personOf({ platform, user }: { readonly platform: string; readonly user: string }): string {
-  return `${platform}:${user}`;
-}
-
 /** The discussion of that thread; a thread is a discussion's only in its own channel. */
 export async function discussionOf(
   kysely: Kysely<State>,

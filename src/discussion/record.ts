@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { personOf, targetOf } from '../briefing/target.ts';
 import type { State } from '../library/state.ts';
-import { type Discussion, discussionOf, personOf, targetOf } from './discussions.ts';
+import { type Discussion, discussionOf } from './discussions.ts';
 import { Early } from './early.ts';
 import { isForBot } from './for-bot.ts';
 import type { Happening } from './happening.ts';

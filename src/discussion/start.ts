@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { discussionKey, type Sender, type Settled } from '../briefing/sender.ts';
+import { idIn, senderTo } from '../briefing/target.ts';
 import { withVotes } from '../card/discussion.ts';
 import { PersonError, RefusedError } from '../errors.ts';
 import type { State } from '../library/state.ts';
@@ -100,7 +101,7 @@ export class Starting {
     const { id, item, target } = discussion;
     try {
       const message = await this.#senderTo(target).send(
-        channelOf(target),
+        idIn(target),
         firstCards(discussion),
         discussionKey(item, target),
       );
@@ -142,7 +143,7 @@ export class Starting {
     const attempts = { first: at, last: at, now: this.#context.now() };
     const sender = this.#senderTo(target);
     try {
-      return await sender.settle(channelOf(target), firstCards(discussion), discussionKey(item, target), attempts);
+      return await sender.settle(idIn(target), firstCards(discussion), discussionKey(item, target), attempts);
     } catch (error) {
       this.#context.report(error);
       if (error instanceof RefusedError && !error.retryable) return { state: 'doubt' };
@@ -151,8 +152,7 @@ export class Starting {
   }
 
   #senderTo(target: string): Sender {
-    const platform = target.slice(0, target.indexOf(':'));
-    const sender = this.#context.senders().find(one => one.platform === platform);
+    const sender = senderTo(this.#context.senders(), target);
     if (!sender?.ready()) throw new PersonError(w => w.discussion.noSender);
     return sender;
   }
@@ -181,10 +181,6 @@ export class Starting {
 
 function firstCards({ id, cards }: Discussion) {
   return { zh: withVotes(cards.zh, id, noVotes), en: withVotes(cards.en, id, noVotes) };
-}
-
-function channelOf(target: string): string {
-  return target.slice(target.indexOf(':') + 1);
 }
 
 function ignorePersonError(error: unknown): void {

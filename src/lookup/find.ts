@@ -41,7 +41,8 @@ export function understood(library: Library, question: string): Pick<Findings, '
   return { query, terms: weigh(query.terms, rarityOf(library)) };
 }
 
-function rarityOf(library: Library): Rarity {
+/** How rare words are in a library, read once. */
+export function rarityOf(library: Library): Rarity {
   const rarity = rarities.get(library) ?? new Rarity(library);
   rarities.set(library, rarity);
   return rarity.renewed();

@@ -1,9 +1,9 @@
 import type { Library, LibraryDocument, Passage } from '../library/library.ts';
 import type { Locale } from '../words/index.ts';
 import { expansion } from './expand.ts';
-import { find } from './find.ts';
+import { find, rarityOf } from './find.ts';
 import { understand } from './query.ts';
-import { type Ranked, Rarity, rank, type WeighedTerm, weigh } from './rank.ts';
+import { type Ranked, rank, type WeighedTerm, weigh } from './rank.ts';
 
 /** A passage that holds less of a statement's words speaks of something else. */
 const leastCoverage = 0.08;
@@ -45,7 +45,7 @@ export function broughtBy(
 ): readonly Passage[] {
   if (!documents.length) return [];
   const names = expansion(library.lexicon());
-  const rarity = new Rarity(library);
+  const rarity = rarityOf(library);
   const query = understand(statement, names);
   const terms = weigh(query.terms, rarity);
   const about = subject === null ? [] : weigh(understand(subject, names).terms, rarity);

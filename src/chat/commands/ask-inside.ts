@@ -1,9 +1,10 @@
 import { recordQuestion } from '../../briefing/asked.ts';
+import { targetOf } from '../../briefing/target.ts';
 import { answerCard } from '../../card/answer.ts';
 import type { Card } from '../../card/card.ts';
 import { stanceCard } from '../../card/discussion.ts';
 import { readItem } from '../../card/item.ts';
-import { type Discussion, discussionOf, targetOf } from '../../discussion/discussions.ts';
+import { type Discussion, discussionOf } from '../../discussion/discussions.ts';
 import { followUp, speaksOf, subjectOf } from '../../discussion/follow-up.ts';
 import { trendOf } from '../../discussion/starter.ts';
 import type { Library, Passage } from '../../library/library.ts';

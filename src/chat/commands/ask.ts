@@ -1,4 +1,5 @@
 import { recordQuestion } from '../../briefing/asked.ts';
+import { targetOf } from '../../briefing/target.ts';
 import { answerCard } from '../../card/answer.ts';
 import type { Card } from '../../card/card.ts';
 import { PersonError } from '../../errors.ts';
@@ -17,11 +18,11 @@ export function ask(context: ChatContext, question: string, from: number | null,
 
 /** A question asked in a channel: its next review shows what was asked there. */
 export async function askHere(context: ChatContext, question: string, origin: Origin): Promise<Card> {
-  const { platform, channel, locale } = origin;
+  const { locale } = origin;
   const text = checkedQuestion(question);
   const result = context.lookup(text, locale);
   const answered = result.status === 'answered';
-  await recordQuestion(context.kysely, `${platform}:${channel}`, text, answered, context.now());
+  await recordQuestion(context.kysely, targetOf(origin), text, answered, context.now());
   return answerCard(text, result, null, locale);
 }
 

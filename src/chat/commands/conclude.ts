@@ -1,3 +1,4 @@
+import { personOf, targetOf } from '../../briefing/target.ts';
 import type { Action } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
 import { conclusionCard } from '../../card/discussion.ts';
@@ -5,7 +6,7 @@ import type { Stance } from '../../card/recap.ts';
 import { recordedText } from '../../discussion/channel.ts';
 import { readConclusion } from '../../discussion/conclusion-line.ts';
 import { addConclusion, conclusionsOf } from '../../discussion/conclusions.ts';
-import { type Discussion, discussionOf, personOf, targetOf } from '../../discussion/discussions.ts';
+import { type Discussion, discussionOf } from '../../discussion/discussions.ts';
 import { nameOf } from '../../discussion/people.ts';
 import { PersonError } from '../../errors.ts';
 import type { ChatContext } from '../context.ts';

@@ -1,5 +1,6 @@
 import type { Briefing } from '../../briefing/definition.ts';
 import { type Subscription, subscriptionsIn } from '../../briefing/subscriptions.ts';
+import { personOf, targetOf } from '../../briefing/target.ts';
 import { PersonError } from '../../errors.ts';
 import type { ChatContext } from '../context.ts';
 import type { Origin } from '../request.ts';
@@ -16,16 +17,6 @@ export async function subscriptionHere(
 ): Promise<Subscription | null> {
   const [found = null] = await subscriptionsIn(context.kysely, [briefing], targetOf(origin));
   return found;
-}
-
-/** The channel where somebody speaks, as subscriptions name it. */
-export function targetOf({ platform, channel }: Origin): string {
-  return `${platform}:${channel}`;
-}
-
-/** Who speaks, as subscriptions name their maker. */
-export function personOf({ platform, user }: Origin): string {
-  return `${platform}:${user}`;
 }
 
 /** Whoever speaks in a channel may subscribe it; what somebody else made, or the operator, only an admin changes. */

@@ -2,6 +2,7 @@ import { type Briefing, cronProblem } from '../../briefing/definition.ts';
 import { readTimes } from '../../briefing/plain-words.ts';
 import { type Schedule, sameTimes } from '../../briefing/slots.ts';
 import { type OwnTimes, type Subscription, subscribe } from '../../briefing/subscriptions.ts';
+import { personOf, targetOf } from '../../briefing/target.ts';
 import { isZone } from '../../briefing/zone.ts';
 import type { Action } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
@@ -10,7 +11,7 @@ import { splitBriefing } from '../briefing-named.ts';
 import type { ChatContext } from '../context.ts';
 import type { Origin, Press } from '../request.ts';
 import { cancelledCard, confirmCard, subscribedCard } from './digest-cards.ts';
-import { checkMayChange, personOf, subscriptionHere, targetOf } from './digest-channel.ts';
+import { checkMayChange, subscriptionHere } from './digest-channel.ts';
 import { readForm, subscribeForm } from './digest-form.ts';
 
 /** Nothing is saved before the person has seen the next runs and confirmed them; without a name, a form asks for all of it. */

@@ -1,6 +1,7 @@
 import type { Briefing } from '../../briefing/definition.ts';
 import { recentRuns } from '../../briefing/history.ts';
 import { restingIn, type Subscription, setPaused, unsubscribe } from '../../briefing/subscriptions.ts';
+import { personOf, targetOf } from '../../briefing/target.ts';
 import type { Action } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
 import { PersonError } from '../../errors.ts';
@@ -8,7 +9,7 @@ import { splitBriefing } from '../briefing-named.ts';
 import type { ChatContext } from '../context.ts';
 import type { Origin } from '../request.ts';
 import { listCard, statusCard } from './digest-cards.ts';
-import { checkMayChange, personOf, subscriptionsHere, targetOf } from './digest-channel.ts';
+import { checkMayChange, subscriptionsHere } from './digest-channel.ts';
 import { type DigestVerb, readDigestLine } from './digest-line.ts';
 import { askToConfirm } from './digest-subscribe.ts';
 

@@ -1,8 +1,9 @@
+import { personOf, targetOf } from '../../briefing/target.ts';
 import type { Action } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
 import { discussionLink, withVotes } from '../../card/discussion.ts';
 import { linksOf } from '../../discussion/channel.ts';
-import { discussionIn, personOf, recordThread, targetOf } from '../../discussion/discussions.ts';
+import { discussionIn, recordThread } from '../../discussion/discussions.ts';
 import type { Starting } from '../../discussion/start.ts';
 import { vote, votesOn } from '../../discussion/votes.ts';
 import { PersonError } from '../../errors.ts';

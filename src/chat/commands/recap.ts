@@ -1,8 +1,8 @@
+import { personOf, targetOf } from '../../briefing/target.ts';
 import { button } from '../../card/actions.ts';
 import type { Card } from '../../card/card.ts';
 import { type ItemDiscussion, recapElements } from '../../card/recap.ts';
 import { sentenceCard } from '../../card/sentence.ts';
-import { personOf, targetOf } from '../../discussion/discussions.ts';
 import { forgetPerson } from '../../discussion/forget.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
 import type { ChatContext } from '../context.ts';
