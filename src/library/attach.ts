@@ -12,8 +12,15 @@ export interface DigestPair {
   readonly en: DigestParagraph | null;
 }
 
-/** Our words for a passage, by language. */
+/** Our words for a passage, by language: a line a paragraph. */
 export type Summaries = Partial<Record<Locale, string>>;
+
+/** What our files add to a passage. */
+export interface Attached {
+  readonly summaries: Summaries;
+  /** How people ask for it, by language: a line for each paragraph of `summaries`, perhaps empty. */
+  readonly asked: Summaries;
+}
 
 /** Digest files of one source by name, their paragraphs paired by position; a file in one language alone stays so. */
 export function pairsOf(digests: readonly Digest[]): readonly DigestPair[] {
@@ -57,7 +64,7 @@ const CLOSE = 0.6;
 export function attach(
   passages: readonly { readonly text: string; readonly lines: readonly LineRange[] }[],
   pairs: readonly DigestPair[],
-): readonly Summaries[] {
+): readonly Attached[] {
   const byLine = new Map<number, number[]>();
   for (const [at, passage] of passages.entries())
     for (const [from, to] of passage.lines)
@@ -75,7 +82,7 @@ export function attach(
     return fresh;
   };
 
-  const texts: { zh: string[]; en: string[] }[] = passages.map(() => ({ zh: [], en: [] }));
+  const attached: DigestPair[][] = passages.map(() => []);
   for (const pair of pairs) {
     const near = new Set<number>();
     for (const [from, to] of linesOf(pair))
@@ -83,15 +90,20 @@ export function attach(
     const own = [...new Set(tokensOf(pair.zh?.text ?? pair.en?.text ?? ''))];
     const shared = new Map([...near].map(at => [at, own.filter(token => wordsOf(at).has(token)).length]));
     const most = Math.max(0, ...shared.values());
-    for (const [at, count] of shared) {
-      const target = texts[at];
-      if (!target || count < most * CLOSE) continue;
-      if (pair.zh) target.zh.push(pair.zh.text);
-      if (pair.en) target.en.push(pair.en.text);
-    }
+    for (const [at, count] of shared) if (count >= most * CLOSE) attached[at]?.push(pair);
   }
-  return texts.map(({ zh, en }) => ({
-    ...(zh.length > 0 && { zh: zh.join('\n') }),
-    ...(en.length > 0 && { en: en.join('\n') }),
+  return attached.map(pairs => ({
+    summaries: byLocale(pairs, ({ text }) => text),
+    asked: byLocale(pairs, ({ asked }) => asked ?? ''),
   }));
+}
+
+/** What the paragraphs of the pairs say in each language, a line each. */
+export function byLocale(pairs: readonly DigestPair[], say: (paragraph: DigestParagraph) => string): Summaries {
+  const said = (locale: Locale) => pairs.flatMap(pair => pair[locale] ?? []).map(say);
+  const [zh, en] = [said('zh'), said('en')];
+  return {
+    ...(zh.some(Boolean) && { zh: zh.join('\n') }),
+    ...(en.some(Boolean) && { en: en.join('\n') }),
+  };
 }

@@ -17,6 +17,8 @@ export interface DigestParagraph {
   readonly header: readonly string[];
   readonly cells: readonly string[];
   readonly lines: readonly LineRange[];
+  /** How people ask for it, where a file of `data/asked` says so. */
+  readonly asked?: string;
   /** In the digest file, from 1. */
   readonly line: number;
 }

@@ -80,6 +80,8 @@ export interface Found {
   readonly role: Role;
   /** The lines of each line of the passage's text. */
   readonly parts: readonly (readonly LineRange[])[];
+  /** How people ask for it: a line for each paragraph of its summaries in that language. It finds the passage, and is never shown. */
+  readonly asked: Partial<Record<Locale, string>>;
   /** Higher is better; comparable within one search only. */
   readonly score: number;
 }

@@ -229,4 +229,8 @@ export const migrations: readonly string[] = [
     primary key (message, person, reaction)
   );
   `,
+  `
+  alter table passages add column asked_zh text;
+  alter table passages add column asked_en text;
+  `,
 ];

@@ -40,6 +40,8 @@ interface PassageRow {
   readonly digest: Passage['digest'];
   readonly summary_zh: string | null;
   readonly summary_en: string | null;
+  readonly asked_zh: string | null;
+  readonly asked_en: string | null;
 }
 
 interface DocumentRow {
@@ -307,6 +309,7 @@ function toKept(row: PassageRow): Kept {
     role: row.role,
     context: row.context,
     parts: storedParts.parse(JSON.parse(row.parts)),
+    asked: { ...(row.asked_zh !== null && { zh: row.asked_zh }), ...(row.asked_en !== null && { en: row.asked_en }) },
     passage: {
       id: row.id,
       document: row.document,

@@ -4,7 +4,7 @@ import type { Corrections } from '../corpus/document.ts';
 import { readDocument } from '../corpus/read.ts';
 import { findTrendReports } from '../corpus/trends.ts';
 import type { Locale } from '../words/index.ts';
-import { attach, type DigestPair, linesOf, pairsOf, type Summaries } from './attach.ts';
+import { type Attached, attach, byLocale, type DigestPair, linesOf, pairsOf, type Summaries } from './attach.ts';
 import type { Digest, DigestParagraph } from './digest.ts';
 import { type CutPassage, PASSAGE_LIMIT, partsOf, passagesOf } from './passages.ts';
 import { type IndexEntry, indexEntry } from './search-index.ts';
@@ -27,11 +27,10 @@ export interface PreparedDocument {
   readonly evidence: readonly DraftEvidence[];
 }
 
-export interface PreparedPassage extends CutPassage {
+export interface PreparedPassage extends CutPassage, Attached {
   readonly digest: Locale | null;
   /** Readers of which language find it: a digest that exists in both languages is shown in the reader's. */
   readonly shown: 'both' | Locale;
-  readonly summaries: Summaries;
   readonly entry: IndexEntry;
 }
 
@@ -52,13 +51,13 @@ export async function prepareOriginal(
   const english = first.language === 'en' && digests.length > 0;
   const document = english ? readDocument(bytes, place.document, correctionsOf(digests, 'en')) : first;
   const cut = passagesOf(document, decode(bytes).text.split(/\r\n|\r|\n/));
-  const summaries = attach(cut, pairsOf(digests));
+  const attached = attach(cut, pairsOf(digests));
 
   const passages = await inSlices(cut, signal, (passage, at) => {
-    const own = summaries[at] ?? {};
+    const { summaries, asked } = attached[at] ?? { summaries: {}, asked: {} };
     const heading = [document.title, passage.articleTitle, ...passage.heading].filter(distinct).join('\n');
-    const entry = indexEntry({ ...passage, heading, zh: own.zh ?? '', en: own.en ?? '' });
-    return { ...passage, digest: null, shown: 'both' as const, summaries: own, entry };
+    const entry = indexEntry({ ...passage, heading, ...ownWords(summaries, asked) });
+    return { ...passage, digest: null, shown: 'both' as const, summaries, asked, entry };
   });
   const { title, publisher, authors, date, language } = document;
   return {
@@ -96,11 +95,11 @@ export async function prepareDigests(
   const passages = await inSlices(drafts, signal, ({ passage, digest, pair }) => {
     const other = digest === 'zh' ? pair.en : pair.zh;
     const headings = [passage.articleTitle, ...passage.heading, ...(other?.heading ?? [])].filter(distinct).join('\n');
-    const [zh, en] = digest === 'zh' ? ['', other?.text ?? ''] : [other?.text ?? '', ''];
-    const entry = indexEntry({ ...passage, heading: headings, zh, en });
     // The other language's words: they find the passage, so ranking must see them, too.
     const summaries: Summaries = other ? { [digest === 'zh' ? 'en' : 'zh']: other.text } : {};
-    return { ...passage, digest, shown: other ? digest : ('both' as const), summaries, entry };
+    const asked = byLocale([pair], ({ asked }) => asked ?? '');
+    const entry = indexEntry({ ...passage, heading: headings, ...ownWords(summaries, asked) });
+    return { ...passage, digest, shown: other ? digest : ('both' as const), summaries, asked, entry };
   });
   return {
     sha256: main.sha256,
@@ -115,6 +114,12 @@ export async function prepareDigests(
     trendReports: trendsOfDigests(digests, (_, paragraph) => places.get(paragraph) ?? []),
     evidence: evidenceOf(digests),
   };
+}
+
+/** All that we say of a passage in each language. */
+function ownWords(summaries: Summaries, asked: Summaries): Record<Locale, string> {
+  const together = (locale: Locale) => `${summaries[locale] ?? ''}\n${asked[locale] ?? ''}`.trim();
+  return { zh: together('zh'), en: together('en') };
 }
 
 interface DigestDraft {

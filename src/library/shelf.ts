@@ -3,20 +3,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PersonError } from '../errors.ts';
 import type { Locale } from '../words/index.ts';
-import { type Digest, digestFiles, readDigest } from './digest.ts';
+import { askedFiles, askedName, readAsked, withAsked } from './asked.ts';
+import { type Digest, type DigestPlace, digestFiles, readDigest } from './digest.ts';
 import { saidOf } from './file-problem.ts';
 import { stampOf } from './scan.ts';
 import { storedShelf } from './stored-json.ts';
 
-/** A digest file as it was last seen; kept as JSON so that an unchanged one is not read again. */
+/** A file of the data folder as it was last seen; kept as JSON so that an unchanged one is not read again. */
 interface ShelvedFile {
   readonly path: string;
+  /** The digest's name. */
   readonly file: string;
-  readonly locale: Locale;
+  /** The language of a digest; null for how people ask for its paragraphs, in both. */
+  readonly locale: Locale | null;
   readonly stamp: string;
   /** Of the file's own text. */
   readonly hash: string;
-  /** The sha256 of the original that it restates, also while the file is wrong; null when it never was right. */
+  /** The sha256 of the original that a digest restates, also while the file is wrong; null when it never was right. */
   readonly source: string | null;
   readonly problem: Record<Locale, string> | null;
 }
@@ -37,7 +40,9 @@ export class Shelf {
     const shelved = before === null ? [] : storedShelf.parse(JSON.parse(before));
     const known = new Map<string, ShelvedFile>(shelved.map(file => [file.path, file]));
     if (!fs.existsSync(dataFolder)) return new Shelf([...known.values()], true);
-    const files = digestFiles(path.resolve(dataFolder)).map(place => {
+    const folder = path.resolve(dataFolder);
+    const places = [...digestFiles(folder), ...askedFiles(folder).map(place => ({ ...place, locale: null }))];
+    const files = places.map(place => {
       const old = known.get(place.path);
       const stamp = stampOf(fs.statSync(place.path));
       return old?.stamp === stamp ? old : look({ ...place, stamp }, old?.source ?? null);
@@ -61,7 +66,9 @@ export class Shelf {
 
   /** Changes with the digests of that original; empty when there are none. */
   key(source: string): string {
-    const files = this.#of(source).map(file => `${file.locale}/${file.file} ${file.hash}`);
+    const files = this.#of(source).map(({ file, locale, hash }) =>
+      locale === null ? `${askedName(file)} ${hash}` : `${locale}/${file} ${hash}`,
+    );
     return files.length === 0 ? '' : sha256(files.join('\n'));
   }
 
@@ -73,14 +80,36 @@ export class Shelf {
   /** Reads the digests of that original, leaving out those that are wrong. */
   read(source: string): readonly Digest[] {
     if (this.missing) return [];
-    return this.#of(source)
-      .filter(file => file.problem === null)
-      .map(({ path, ...where }) => readDigest(fs.readFileSync(path, 'utf8'), where));
+    const files = this.#of(source).filter(file => file.problem === null);
+    const asked = new Map(
+      files
+        .filter(({ locale }) => locale === null)
+        .map(({ file, path }) => [file, readAsked(fs.readFileSync(path, 'utf8'), file)]),
+    );
+    return files.filter(isDigest).map(({ path, ...where }) => {
+      const digest = readDigest(fs.readFileSync(path, 'utf8'), where);
+      return withAsked(digest, asked.get(where.file) ?? []);
+    });
   }
 
+  /** Its digests, and what belongs to them by name. */
   #of(source: string): readonly ShelvedFile[] {
-    return this.#files.filter(file => file.source === source);
+    const digests = new Set(this.#files.filter(file => file.source === source).map(({ file }) => file));
+    return this.#files.filter(
+      ({ file, locale, source: own }) => own === source || (locale === null && digests.has(file)),
+    );
   }
+}
+
+function isDigest(file: ShelvedFile): file is ShelvedFile & DigestPlace {
+  return file.locale !== null;
+}
+
+/** Reads the file for what it belongs to. @throws PersonError when it is wrong */
+function sourceOf(text: string, { file, locale }: Pick<ShelvedFile, 'file' | 'locale'>): string | null {
+  if (locale !== null) return readDigest(text, { file, locale }).sha256;
+  readAsked(text, file);
+  return null;
 }
 
 function look(place: Pick<ShelvedFile, 'path' | 'file' | 'locale' | 'stamp'>, before: string | null): ShelvedFile {
@@ -88,7 +117,7 @@ function look(place: Pick<ShelvedFile, 'path' | 'file' | 'locale' | 'stamp'>, be
     const text = fs.readFileSync(place.path, 'utf8');
     const hash = sha256(text);
     try {
-      return { ...place, hash, source: readDigest(text, place).sha256, problem: null };
+      return { ...place, hash, source: sourceOf(text, place), problem: null };
     } catch (error) {
       if (!(error instanceof PersonError)) throw error;
       return {

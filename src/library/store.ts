@@ -144,8 +144,8 @@ export class Store {
   #putPassage(document: number, ordinal: number, passage: PreparedPassage, id: number | null): number {
     const { lastInsertRowid } = this.#sqlite
       .prepare(
-        `insert into passages (id, document, ordinal, article, article_title, heading, kind, role, text, context, lines, parts, flags, digest, shown, summary_zh, summary_en)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into passages (id, document, ordinal, article, article_title, heading, kind, role, text, context, lines, parts, flags, digest, shown, summary_zh, summary_en, asked_zh, asked_en)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -165,6 +165,8 @@ export class Store {
         passage.shown,
         passage.summaries.zh ?? null,
         passage.summaries.en ?? null,
+        passage.asked.zh ?? null,
+        passage.asked.en ?? null,
       );
     this.#index.put(Number(lastInsertRowid), passage.entry);
     return Number(lastInsertRowid);

@@ -23,7 +23,7 @@ export const storedShelf = z.array(
   z.object({
     path: z.string(),
     file: z.string(),
-    locale: z.enum(['zh', 'en']),
+    locale: z.enum(['zh', 'en']).nullable(),
     stamp: z.string(),
     hash: z.string(),
     source: z.string().nullable(),

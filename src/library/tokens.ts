@@ -3,7 +3,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { fold } from './fold.ts';
 
 /** Raised whenever tokens, folding or the cutting of passages change: every document is then indexed again. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 let jieba: Jieba | null = null;
 

@@ -8,6 +8,7 @@ export interface Unit {
   /** Place among the units of its kind; the digest paragraphs of the two languages are parallel. */
   readonly at: number;
   readonly text: string;
+  /** Those of its text, and with a digest paragraph those of how people ask for it. */
   readonly tokens: ReadonlySet<string>;
 }
 
@@ -24,12 +25,12 @@ export interface Shadow {
   readonly context: string;
 }
 
-const weights = { text: 1, digest: 0.6, heading: 0.6, title: 0.3, context: 0.8 };
+const weights = { text: 1, digest: 0.6, asked: 0.6, heading: 0.6, title: 0.3, context: 0.8 };
 
 // A library hands out the same passage object until the library changes, so a shadow lives exactly as long as it is true.
 const known = new WeakMap<Found['passage'], Shadow>();
 
-export function shadowOf(found: Pick<Found, 'passage' | 'context'>): Shadow {
+export function shadowOf(found: Pick<Found, 'passage' | 'context' | 'asked'>): Shadow {
   const there = known.get(found.passage);
   if (there) return there;
   const fresh = makeShadow(found);
@@ -37,7 +38,7 @@ export function shadowOf(found: Pick<Found, 'passage' | 'context'>): Shadow {
   return fresh;
 }
 
-function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): Shadow {
+function makeShadow({ passage, context, asked }: Pick<Found, 'passage' | 'context' | 'asked'>): Shadow {
   const counts = new Map<string, number>();
   const count = (tokens: readonly string[], weight: number) => {
     for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + weight);
@@ -55,12 +56,19 @@ function makeShadow({ passage, context }: Pick<Found, 'passage' | 'context'>): S
     count(tokens, weights.text);
     return { kind: 'text', at, text: sentence.trim(), tokens: new Set(tokens) };
   });
-  for (const kind of ['zh', 'en'] as const)
-    for (const [at, paragraph] of (passage.summaries[kind]?.split('\n') ?? []).entries()) {
+  for (const kind of ['zh', 'en'] as const) {
+    // A digest that is itself the passage is asked for in the same way.
+    const paragraphs = passage.digest === kind ? [passage.text] : (passage.summaries[kind]?.split('\n') ?? []);
+    const questions = asked[kind]?.split('\n') ?? [];
+    if (passage.digest === kind && questions.length === 0) continue;
+    for (const [at, paragraph] of paragraphs.entries()) {
       const tokens = tokensOf(paragraph);
-      count(tokens, weights.digest);
-      units.push({ kind, at, text: paragraph, tokens: new Set(tokens) });
+      const others = tokensOf(questions[at] ?? '');
+      if (passage.digest !== kind) count(tokens, weights.digest);
+      count([...new Set(others)], weights.asked);
+      units.push({ kind, at, text: paragraph, tokens: new Set([...tokens, ...others]) });
     }
+  }
   return {
     counts,
     setting: new Set([...headings, ...title, ...rowContext]),

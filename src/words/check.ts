@@ -30,6 +30,10 @@ export const check = bilingual({
     badLocator: (found: string) =>
       `行号 [${found}] 写法有误；应为 [L9]、[L9-L11] 或 [L9-L11, L20]，从 1 起，前小后大。`,
     noText: '行号之前应有文字。',
+    asked: '应写作：中文问法 / 中文问法 | English / English [L9]。',
+    askedOfNothing: (lines: string, digest: string) =>
+      `${digest} 里此处之后没有 [${lines}] 的段落；各行应与摘要的段落同序。`,
+    askedAlone: (digest: string) => `没有 ${digest} 这份摘要，这里的问法无处可用。`,
     rowWithoutHeader: '表格应先有表头一行，再有 |---|---| 一行，然后才是各行。',
     cells: (expected: number, found: number) => `表头有 ${expected} 格，这一行却有 ${found} 格。`,
     numberWithoutSource: (number: string, lines: string) =>
@@ -95,6 +99,10 @@ export const check = bilingual({
     badLocator: found =>
       `[${found}] is no locator; write [L9], [L9-L11] or [L9-L11, L20], counting from 1, the smaller line first.`,
     noText: 'there should be text before the locator.',
+    asked: 'this should read: Chinese question / Chinese question | English / English [L9].',
+    askedOfNothing: (lines, digest) =>
+      `${digest} has no paragraph of [${lines}] from here on; the lines should be in the order of the digest.`,
+    askedAlone: digest => `there is no digest ${digest} that these questions belong to.`,
     rowWithoutHeader: 'a table needs a header row, then a |---|---| row, then its rows.',
     cells: (expected, found) => `the header has ${expected} cells, this row has ${found}.`,
     numberWithoutSource: (number, lines) =>

@@ -80,6 +80,11 @@ function coverage(text: string) {
   fs.writeFileSync(path.join(dataFolder, 'coverage.yaml'), text);
 }
 
+function asked(lines: readonly string[], file = 'harbour.txt') {
+  fs.mkdirSync(path.join(dataFolder, 'asked'), { recursive: true });
+  fs.writeFileSync(path.join(dataFolder, 'asked', file), lines.join('\n'));
+}
+
 function check() {
   return checkLibrary({ dataFolder, documentsFolder });
 }
@@ -107,6 +112,41 @@ test('a true digest in two languages has no problems, and its counts are shown',
   expect(english).toContain('6 body lines: 6 restated (100 %), 0 left out, 0 to do, 0 missing');
   expect(english).toContain('1 documents, 6 digest paragraphs, 0 lexicon entries, 0 lines to do; no problems');
   expect(formatReport(check(), 'zh')).toContain('没有问题');
+});
+
+describe('how people ask', () => {
+  test('in the order of the digest, for some paragraphs or all, has no problems', () => {
+    asked([
+      '港口一年走多少货 | how busy is it [L3]',
+      '等船要多久 | how long do ships wait [L7]',
+      '',
+      '小渔船停哪 | [L13]',
+    ]);
+    expect(problems()).toEqual([]);
+  });
+
+  test('of lines that no paragraph restates, or out of order', () => {
+    asked(['等船要多久 | [L7]', '港口一年走多少货 | [L3]', '谁造的 | [L8]']);
+    expect(problems()).toEqual([
+      expect.stringMatching(/^asked\/harbour\.txt, line 2: harbour\.md has no paragraph of \[L3\]/),
+      expect.stringMatching(/^asked\/harbour\.txt, line 3: harbour\.md has no paragraph of \[L8\]/),
+    ]);
+  });
+
+  test('in the words of the original', () => {
+    asked(['未来的工作重点是让周边的渔村也能够用上岸电设备吗 | [L9]']);
+    expect(problems()).toEqual([expect.stringMatching(/^asked\/harbour\.txt, line 1: \d+ Han characters in a row/)]);
+  });
+
+  test('in another form, or for a digest that is not there', () => {
+    asked(['谁 | who | 谁 [L3]', '谁 | who']);
+    asked(['谁 | who [L3]'], 'lake.txt');
+    expect(problems()).toEqual([
+      expect.stringMatching(/^asked\/harbour\.txt, line 1: this should read/),
+      expect.stringMatching(/^asked\/harbour\.txt, line 2: this line should end with the lines/),
+      expect.stringMatching(/^asked\/lake\.txt: there is no digest lake\.md/),
+    ]);
+  });
 });
 
 describe('beside the original', () => {

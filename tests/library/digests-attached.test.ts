@@ -129,6 +129,82 @@ describe('a digest whose original is absent', () => {
   });
 });
 
+describe('how people ask for a paragraph', () => {
+  const asked = [
+    '码头一年装卸多少个箱子 / 货运量有多大 | how busy is the port [L5]',
+    '没人开的拖车有几台 | how many robot lorries are there [L15]',
+  ];
+
+  test('finds the passage of the original in both languages, and is not shown', async () => {
+    const { asked: ask, digest, document, index, library, search } = world();
+    document('harbour.txt', harbour);
+    digest('harbour.md', 'zh', source, chinese);
+    digest('harbour.md', 'en', source, english);
+    ask('harbour', asked);
+    expect(await index()).toMatchObject({ added: 1, problems: [] });
+    expect(search('拖车')).toEqual([expect.stringContaining('无人集卡共有48辆')]);
+    expect(search('lorries', 'en')).toEqual([expect.stringContaining('无人集卡共有48辆')]);
+    const [found] = library.search(['拖车'], { locale: 'zh', limit: 1 });
+    expect(JSON.stringify(found?.passage)).not.toMatch(/拖车|lorries/);
+  });
+
+  test('finds the digest where the original is absent', async () => {
+    const { asked: ask, digest, index, search } = world();
+    digest('harbour.md', 'zh', source, chinese);
+    digest('harbour.md', 'en', source, english);
+    ask('harbour', asked);
+    await index();
+    expect(search('拖车')).toEqual([chinese[3]?.replace(/ \[.*/, '')]);
+    expect(search('拖车', 'en')).toEqual([expect.stringMatching(/^Linjiang Port runs 48/)]);
+  });
+
+  test('that arrives, changes or goes later is taken in', async () => {
+    const { asked: ask, digest, document, index, search } = world();
+    document('harbour.txt', harbour);
+    digest('harbour.md', 'zh', source, chinese);
+    await index();
+    expect(search('拖车')).toEqual([]);
+    const file = ask('harbour', asked);
+    expect(await index()).toMatchObject({ updated: 1 });
+    expect(search('拖车')).toHaveLength(1);
+    expect(await index()).toMatchObject({ updated: 0, unchanged: 1 });
+    fs.rmSync(file);
+    expect(await index()).toMatchObject({ updated: 1 });
+    expect(search('拖车')).toEqual([]);
+  });
+
+  test('may leave paragraphs out, and goes to the next one of its lines', async () => {
+    const { asked: ask, digest, index, search } = world();
+    digest('harbour.md', 'zh', source, [
+      '吞吐量是 320万标准箱。 [L5]',
+      '北线承担四成。 [L5]',
+      '无人集卡有 48 辆。 [L15]',
+    ]);
+    ask('harbour', ['箱子多不多 | [L5]', '哪条水路最忙 | [L5]', '拖车几台 | [L15]']);
+    await index();
+    expect(search('哪条水路最忙')).toEqual(['北线承担四成。']);
+    ask('harbour', ['拖车几台 | [L15]']);
+    await index();
+    expect(search('拖车几台')).toEqual(['无人集卡有 48 辆。']);
+  });
+
+  test.each([
+    ['码头忙不忙 | how busy', /^data\/asked\/harbour\.txt: .*line 2: .*\[L9\]/],
+    ['码头忙不忙 | how busy [L5', /^data\/asked\/harbour\.txt: .*line 2: /],
+    ['码头忙不忙 | how busy [L9-L5]', /^data\/asked\/harbour\.txt: .*line 2: \[L9-L5\]/],
+    ['码头忙不忙 | how busy | 谁忙 [L5]', /^data\/asked\/harbour\.txt: .*line 2: .*Chinese question/],
+    [' | [L5]', /^data\/asked\/harbour\.txt: .*line 2: .*Chinese question/],
+  ])('reports “%s” and keeps what it had', async (line, sentence) => {
+    const { asked: ask, digest, folder, index, search } = world();
+    digest('harbour.md', 'zh', source, chinese);
+    ask('harbour', asked);
+    await index();
+    ask('harbour', [asked[1] ?? '', line]);
+    for (const _ of [1, 2]) expect(sentences(await index(), folder)).toEqual([expect.stringMatching(sentence)]);
+    expect(search('货运量')).toHaveLength(1);
+  });
+});
+
 describe('a broken digest', () => {
   test('is reported with file and reason, and what the library had of it stays', async () => {
     const { digest, folder, index, search } = world();

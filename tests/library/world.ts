@@ -27,6 +27,8 @@ export interface World {
     body: readonly string[],
     front?: readonly string[],
   ): string;
+  /** Writes how people ask for the paragraphs of the digest of that name (without ending). */
+  asked(name: string, lines: readonly string[]): string;
   index(options?: Partial<IndexOptions>): Promise<IndexReport>;
   /** The texts of the passages that hold any of the words, best first. */
   search(words: string, locale?: Locale): string[];
@@ -56,6 +58,7 @@ export function world(): World {
       ];
       return write(path.join(data, locale, file), [...head, ...front, '---', ...body, ''].join('\n'));
     },
+    asked: (name, lines) => write(path.join(data, 'asked', `${name}.txt`), [...lines, ''].join('\n')),
     index: options =>
       indexLibrary({
         database,

@@ -5,6 +5,7 @@ import { PersonError } from '../../errors.ts';
 import { type Digest, digestFiles, parseDigest } from '../digest.ts';
 import { lexiconProblems, readLexicon } from '../lexicon.ts';
 import type { Problem } from '../problem.ts';
+import { askedProblems } from './asked-problems.ts';
 import { runsOf } from './copied.ts';
 import { bodyLinesOf, type CoverageCounts, checkCoverage } from './coverage.ts';
 import { type Coverage, coverageFile, readCoverage } from './coverage-file.ts';
@@ -105,7 +106,7 @@ function documentReport(
 
 /**
  * Checks everything under the data folder: the format of the digests, their locators, numbers and wording beside the
- * originals, the two languages against each other, coverage.yaml and the lexicon.
+ * originals, the two languages against each other, how people ask for them, coverage.yaml and the lexicon.
  * @throws PersonError where a folder is missing or an original cannot be read
  */
 export function checkLibrary({ dataFolder, documentsFolder }: CheckOptions): CheckReport {
@@ -146,6 +147,7 @@ export function checkLibrary({ dataFolder, documentsFolder }: CheckOptions): Che
     ...formatProblems,
     ...besideOriginals,
     ...pairs(dataFolder, digests),
+    ...askedProblems(dataFolder, digests, runs),
     ...coverage.problems,
     ...unknown,
     ...documents.flatMap(one => one.problems),
