@@ -25,13 +25,18 @@ export function* passagesOf({ database: file }) {
         heading: [...new Set(heading)].filter(Boolean).join('\n'),
         text: row.text,
         context: row.context,
-        zh: row.summary_zh ?? '',
-        en: row.summary_en ?? '',
+        zh: ownWords(row.summary_zh, row.asked_zh),
+        en: ownWords(row.summary_en, row.asked_en),
       };
     }
   } finally {
     database.close();
   }
+}
+
+/** What a digest says of a passage, and how people ask for it. */
+function ownWords(summary, asked) {
+  return [summary, asked].filter(Boolean).join('\n');
 }
 
 /** A digest in two languages is shown in the reader's. */

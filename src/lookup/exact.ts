@@ -72,11 +72,18 @@ export function beside(
   return terms.filter(term => term !== subject && !isTail(term));
 }
 
-/** Whether all of a term stands in the unit or in the headings above it. */
+/** Whether all of a term stands in the unit itself or in the headings above it. */
 export function isIn(term: WeighedTerm, unit: Unit, shadow: Shadow): boolean {
-  return term.variants.some(({ tokens }) =>
-    tokens.every(token => unit.tokens.has(token) || shadow.headings.has(token)),
-  );
+  return standsIn(term, unit.said, shadow);
+}
+
+/** Whether the unit speaks of a term, be it in the words in which people ask for it. */
+export function speaksOf(term: WeighedTerm, unit: Unit, shadow: Shadow): boolean {
+  return standsIn(term, unit.tokens, shadow);
+}
+
+function standsIn({ variants }: WeighedTerm, words: ReadonlySet<string>, { headings }: Shadow): boolean {
+  return variants.some(({ tokens }) => tokens.every(token => words.has(token) || headings.has(token)));
 }
 
 /** After a number, these count or measure; anything else leaves it a part of the name before it. */

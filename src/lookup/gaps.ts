@@ -1,4 +1,4 @@
-import { beside, isIn, missingExact, missingPeriods, missingVersions } from './exact.ts';
+import { beside, isIn, missingExact, missingPeriods, missingVersions, speaksOf } from './exact.ts';
 import { RIGHT } from './form.ts';
 import { NAME_WEIGHT } from './han-terms.ts';
 import type { Kindred } from './kindred.ts';
@@ -92,9 +92,9 @@ function missingProperty(
   const speaks = about.some(({ shadow }) =>
     shadow.units.some(
       unit =>
-        isIn(key, unit, shadow) ||
+        speaksOf(key, unit, shadow) ||
         (isIn(name, unit, shadow) && alike.some(({ tokens }) => tokens.every(token => unit.tokens.has(token)))) ||
-        sum(asked.filter(term => isIn(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
+        sum(asked.filter(term => speaksOf(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
         (isMeasured &&
           !query.intents.has('when') &&
           isIn(name, unit, shadow) &&

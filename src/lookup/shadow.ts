@@ -10,6 +10,8 @@ export interface Unit {
   readonly text: string;
   /** Those of its text, and with a digest paragraph those of how people ask for it. */
   readonly tokens: ReadonlySet<string>;
+  /** Those of its text alone: what it says itself. */
+  readonly said: ReadonlySet<string>;
 }
 
 /** A passage as ranking sees it. */
@@ -54,7 +56,8 @@ function makeShadow({ passage, context, asked }: Pick<Found, 'passage' | 'contex
   const units: Unit[] = sentences.map((sentence, at) => {
     const tokens = tokensOf(sentence);
     count(tokens, weights.text);
-    return { kind: 'text', at, text: sentence.trim(), tokens: new Set(tokens) };
+    const said = new Set(tokens);
+    return { kind: 'text', at, text: sentence.trim(), tokens: said, said };
   });
   for (const kind of ['zh', 'en'] as const) {
     // A digest that is itself the passage is asked for in the same way.
@@ -66,7 +69,14 @@ function makeShadow({ passage, context, asked }: Pick<Found, 'passage' | 'contex
       const others = tokensOf(questions[at] ?? '');
       if (passage.digest !== kind) count(tokens, weights.digest);
       count([...new Set(others)], weights.asked);
-      units.push({ kind, at, text: paragraph, tokens: new Set([...tokens, ...others]) });
+      const said = new Set(tokens);
+      units.push({
+        kind,
+        at,
+        text: paragraph,
+        tokens: others.length === 0 ? said : new Set([...tokens, ...others]),
+        said,
+      });
     }
   }
   return {
