@@ -2,16 +2,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startBot, trendbrief } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
+/** Of a bot that has been started before: what ships is in its library. */
 function settings(): { folder: string; TRENDBRIEF_DB: string } {
   const folder = temporaryFolder();
-  return { folder, TRENDBRIEF_DB: path.join(folder, 'bot.sqlite') };
+  return { folder, TRENDBRIEF_DB: indexedDatabase(folder) };
+}
+
+/** Of a bot that has never been started. */
+function firstSettings(): { TRENDBRIEF_DB: string } {
+  return { TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite') };
 }
 
 describe('a running bot', () => {
   test('answers the commands in both languages from the digests that ship', async () => {
-    const { TRENDBRIEF_DB } = settings();
+    const { TRENDBRIEF_DB } = firstSettings();
     const bot = await startBot({ TRENDBRIEF_DB });
     await bot.ready();
     const [trends] = await bot.say('general', '/trends', { locale: 'en' });
@@ -107,7 +114,7 @@ sections: [{ trends: { report: latest } }]`,
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s at once after the start', async signal => {
-    const { TRENDBRIEF_DB } = settings();
+    const { TRENDBRIEF_DB } = firstSettings();
     const bot = await startBot({ TRENDBRIEF_DB });
     expect(await bot.stop(signal)).toBe(0);
     const { code } = await trendbrief(['index'], { TRENDBRIEF_DB });

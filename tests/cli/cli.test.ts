@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { trendbrief } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const article = `机器人走进仓库
@@ -135,8 +136,7 @@ describe('outline', () => {
 
 describe('preview', () => {
   test.each(['zh', 'en'])('prints the ten trends as text and as a page, and records nothing (%s)', async locale => {
-    const { TRENDBRIEF_DB } = settings();
-    await trendbrief(['index'], { TRENDBRIEF_DB });
+    const TRENDBRIEF_DB = indexedDatabase();
     const text = await trendbrief(['preview', 'ten-trends', '--locale', locale], { TRENDBRIEF_DB });
     expect(text.out).toMatch(/^10\. /m);
     const page = await trendbrief(
@@ -185,7 +185,7 @@ test('doctor names what is wrong and what to do', async () => {
 });
 
 test('a busy port is named', async () => {
-  const { TRENDBRIEF_DB } = settings();
+  const TRENDBRIEF_DB = indexedDatabase();
   const server = net.createServer().listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));
   const address = server.address();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Bot, startBot, trendbrief } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const button = z.object({ action: z.string(), value: z.string() });
@@ -17,7 +18,7 @@ test('a channel that subscribes in chat gets the cards, and the command line lis
 schedule: { cron: "0 0 1 1 *", timezone: Asia/Shanghai }
 sections: [{ trends: { report: latest } }]`,
   );
-  const env = { TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'), TRENDBRIEF_BRIEFINGS: folder };
+  const env = { TRENDBRIEF_DB: indexedDatabase(folder), TRENDBRIEF_BRIEFINGS: folder };
   const bot = await startBot(env);
   await bot.ready();
   const [asked] = await bot.say('战略', '/digest subscribe quiet */2 * * * * *', { locale: 'en' });
@@ -47,7 +48,7 @@ test('a channel that fills in the form gets the cards in turn, until somebody re
 schedule: { cron: "0 0 1 1 *", timezone: Asia/Shanghai }
 sections: [{ trend-of-the-day: {} }]`,
   );
-  const bot = await startBot({ TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'), TRENDBRIEF_BRIEFINGS: folder });
+  const bot = await startBot({ TRENDBRIEF_DB: indexedDatabase(folder), TRENDBRIEF_BRIEFINGS: folder });
   await bot.ready();
   const [asked] = await bot.say('lab', '/digest subscribe', { locale: 'en' });
   const { submit } = form.parse(asked?.card?.elements.find(element => element.kind === 'form'));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startBot } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const coverage = z.object({ result: z.array(z.object({ url: z.string() })) });
@@ -19,7 +20,7 @@ test('a bot without chat credentials loads no SDK of a chat platform', { timeout
   const folder = temporaryFolder();
   const scripts = path.join(folder, 'scripts');
   const bot = await startBot({
-    TRENDBRIEF_DB: path.join(folder, 'lean.sqlite'),
+    TRENDBRIEF_DB: indexedDatabase(folder),
     TRENDBRIEF_BRIEFINGS: path.join(folder, 'none'),
     NODE_V8_COVERAGE: scripts,
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../support/bot.ts';
 import { appId, appSecret, LocalFeishu } from '../support/feishu/local-feishu.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { LocalSlack } from '../support/slack/local-slack.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -30,7 +31,7 @@ async function platforms() {
 describe('the whole bot', () => {
   test('answers on Slack and Feishu from the digests that ship', async () => {
     const { slack, feishu, settings } = await platforms();
-    const bot = await startBot({ TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite'), ...settings });
+    const bot = await startBot({ TRENDBRIEF_DB: indexedDatabase(), ...settings });
     await bot.ready();
     await slack.until(() => slack.connections > 0);
     await feishu.until(() => feishu.connections > 0);
@@ -62,7 +63,7 @@ schedule: { cron: "*/3 * * * * *", timezone: Asia/Shanghai, catchUp: 1h }
 targets: ["web:general", "slack:C1", "feishu:oc_1"]
 sections: [{ trends: { report: latest } }]`,
     );
-    const env = { TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'), TRENDBRIEF_BRIEFINGS: briefings, ...settings };
+    const env = { TRENDBRIEF_DB: indexedDatabase(folder), TRENDBRIEF_BRIEFINGS: briefings, ...settings };
     const bot = await startBot(env);
     await slack.until(() => slack.posted.length > 0);
     await feishu.until(() => feishu.posted.length > 0);

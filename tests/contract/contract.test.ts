@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../support/bot.ts';
 import { appId, appSecret, LocalFeishu } from '../support/feishu/local-feishu.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { LocalSlack } from '../support/slack/local-slack.ts';
-import { temporaryFolder } from '../support/temporary.ts';
 import { after, type Driver, type Seen } from './driver.ts';
 import { feishuDriver } from './feishu.ts';
 import { slackDriver } from './slack.ts';
 import { webDriver } from './web.ts';
 
-const database = () => ({ TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite') });
+const database = () => ({ TRENDBRIEF_DB: indexedDatabase() });
 
 /** The whole bot on one platform, over its real protocol. */
 const platforms: Readonly<Record<string, () => Promise<Driver>>> = {

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/card/card.ts';
 import { readStoredCard } from '../../src/card/stored.ts';
 import { startBot } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { anyCard } from '../support/slack/arbitrary.ts';
-import { temporaryFolder } from '../support/temporary.ts';
 import { missingIn, sequenceOf, shown } from './sequence.ts';
 
 describe.each(Object.entries(shown))('on %s', (_, show) => {
@@ -43,7 +42,7 @@ const asked = {
 } as const;
 
 test('the cards of the bot say the same on Slack, on Feishu and in the workspace', async () => {
-  const bot = await startBot({ TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite') });
+  const bot = await startBot({ TRENDBRIEF_DB: indexedDatabase() });
   await bot.ready();
   for (const locale of ['zh', 'en'] as const) {
     for (const text of asked[locale]) {

@@ -5,13 +5,12 @@ import { holdsFigure, measure, type Question, type Shares, sharesOf } from '../.
 import { splitLines } from '../../src/corpus/lines.ts';
 import { openDatabase } from '../../src/library/database.ts';
 import { fold } from '../../src/library/fold.ts';
-import { indexLibrary } from '../../src/library/indexing.ts';
 import { openLibrary } from '../../src/library/open.ts';
 import { lookup } from '../../src/lookup/lookup.ts';
+import { indexedDatabase, indexedOriginals } from '../support/indexed.ts';
 import { seed, seedsFolder } from '../support/seeds.ts';
-import { temporaryFolder } from '../support/temporary.ts';
 
-/** The long original is indexed and hundreds of questions are asked. */
+/** Hundreds of questions are asked. */
 const timeout = 180_000;
 const root = path.resolve(import.meta.dirname, '../..');
 const questions = fs
@@ -20,10 +19,9 @@ const questions = fs
   .split('\n')
   .map((line): Question => JSON.parse(line));
 
-async function sharesWith(paths: readonly string[]): Promise<Shares> {
-  const database = openDatabase(path.join(temporaryFolder(), 'eval.sqlite'));
+function sharesOn(file: string): Shares {
+  const database = openDatabase(file);
   try {
-    await indexLibrary({ database, dataFolder: path.join(root, 'data'), paths, now: () => new Date('2026-05-01') });
     const library = openLibrary(database);
     return sharesOf(measure(questions, (query, locale) => lookup(library, query, { locale }), fold));
   } finally {
@@ -44,8 +42,8 @@ function expectAtLeast(
 }
 
 describe('our own questions', () => {
-  test('are answered from the digests alone', { timeout }, async () => {
-    const shares = await sharesWith([]);
+  test('are answered from the digests alone', { timeout }, () => {
+    const shares = sharesOn(indexedDatabase());
     expectAtLeast(shares, { recallAt1: 0.83, recallAt5: 0.925, answered: 0.855, refused: 0.77 });
     expect(shares.wronglyRefused).toBeLessThanOrEqual(0.045);
   });
@@ -53,8 +51,8 @@ describe('our own questions', () => {
   test.skipIf(seedsFolder === null)(
     'are answered from the originals (skipped without the originals)',
     { timeout },
-    async () => {
-      const shares = await sharesWith([seedsFolder ?? '']);
+    () => {
+      const shares = sharesOn(indexedOriginals());
       expectAtLeast(shares, { recallAt1: 0.86, recallAt5: 0.935, answered: 0.87, refused: 0.77 });
       expect(shares.wronglyRefused).toBeLessThanOrEqual(0.04);
     },

@@ -1,17 +1,16 @@
-import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../support/bot.ts';
 import { callbacksOf, shownText } from '../support/feishu/check.ts';
 import { pressed, reacted, recalled, said, toBot } from '../support/feishu/events.ts';
 import { appId, appSecret, LocalFeishu } from '../support/feishu/local-feishu.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 
 test('a discussion on Feishu: its recap counts reactions, forgets what was taken back, and leads to the topic', async () => {
   const feishu = await new LocalFeishu().start();
   onTestFinished(() => feishu.stop());
   feishu.names = { ou_ann: '安妮', ou_bob: '博' };
   const settings = {
-    TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite'),
+    TRENDBRIEF_DB: indexedDatabase(),
     TRENDBRIEF_LOCALE: 'zh',
     FEISHU_APP_ID: appId,
     FEISHU_APP_SECRET: appSecret,

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startBot } from '../support/bot.ts';
 import { said } from '../support/feishu/events.ts';
 import { appId, appSecret, LocalFeishu } from '../support/feishu/local-feishu.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 
 const questions = Array.from({ length: 12 }, (_, index) => ({
   text: index % 2 ? '/趋势 3' : '/帮助',
@@ -15,7 +14,7 @@ test('killed in the middle of a burst, the bot answers each question once, howev
   const feishu = await new LocalFeishu().start();
   try {
     const settings = {
-      TRENDBRIEF_DB: path.join(temporaryFolder(), 'bot.sqlite'),
+      TRENDBRIEF_DB: indexedDatabase(),
       FEISHU_APP_ID: appId,
       FEISHU_APP_SECRET: appSecret,
       FEISHU_DOMAIN: feishu.url,

@@ -10,7 +10,7 @@ describe.skipIf(!seedsFolder)(`figures of the originals${skippedOriginals}`, () 
   let library: Library;
 
   beforeAll(async () => {
-    const opened = await libraryOfOriginals();
+    const opened = libraryOfOriginals();
     library = opened.library;
     return () => opened.close();
   });

@@ -49,15 +49,14 @@ const patienceMilliseconds = 15_000;
 /** A call that arrived when the bot was killed may be carried out so much later. */
 const lateMilliseconds = 3_000;
 
-/** Kills the real bot so often, each time at another step of its deliveries, and counts what came of them. */
-export async function killOften(kills: number, seed: number, folder: string): Promise<Result> {
+/** Kills the real bot on that database so often, each time at another step of its deliveries, and counts what came of them. */
+export async function killOften(kills: number, seed: number, database: string): Promise<Result> {
   const random = generator(seed);
   const slack = await LocalSlack.start();
   const feishu = await new LocalFeishu().start();
-  const briefings = path.join(folder, 'briefings');
+  const briefings = path.join(path.dirname(database), 'briefings');
   fs.mkdirSync(briefings);
   fs.writeFileSync(path.join(briefings, `${name}.yaml`), briefing);
-  const database = path.join(folder, 'bot.sqlite');
   const settings = {
     TRENDBRIEF_DB: database,
     TRENDBRIEF_BRIEFINGS: briefings,

@@ -1,13 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Bot, startBot } from '../support/bot.ts';
+import { indexedDatabase } from '../support/indexed.ts';
 import { LocalSlack } from '../support/slack/local-slack.ts';
-
-/** Made ready by the first test, and taken over by the others: the library is read once. */
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trendbrief-slack-'));
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** A local Slack, and the real bot as a process of its own, as often as it is started. */
 async function world() {
@@ -17,7 +12,7 @@ async function world() {
     expect(slack.problems).toEqual([]);
   });
   const settings = {
-    TRENDBRIEF_DB: path.join(folder, 'bot.sqlite'),
+    TRENDBRIEF_DB: indexedDatabase(),
     SLACK_BOT_TOKEN: slack.tokens.bot,
     SLACK_APP_TOKEN: slack.tokens.app,
     SLACK_API_URL: slack.apiUrl,

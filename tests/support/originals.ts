@@ -2,12 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../src/library/database.ts';
-import { indexLibrary } from '../../src/library/indexing.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open.ts';
+import { indexedOriginals } from './indexed.ts';
 import { seedsFolder } from './seeds.ts';
-
-const data = path.resolve(import.meta.dirname, '../../data');
 
 /** For the title of tests on the originals: why they are skipped. */
 export const skippedOriginals = seedsFolder
@@ -15,10 +13,9 @@ export const skippedOriginals = seedsFolder
   : ' (skipped: the originals are not here; set TRENDBRIEF_TEST_DOCUMENTS)';
 
 /** The library of the originals and the digests that ship, in a file of its own until `close`. */
-export async function libraryOfOriginals(): Promise<{ readonly library: Library; close(): void }> {
+export function libraryOfOriginals(): { readonly library: Library; close(): void } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trendbrief-'));
-  const database = openDatabase(path.join(folder, 'library.sqlite'));
-  await indexLibrary({ database, dataFolder: data, paths: [seedsFolder ?? ''], now: () => new Date() });
+  const database = openDatabase(indexedOriginals(folder));
   return {
     library: openLibrary(database),
     close() {
