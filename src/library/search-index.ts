@@ -1,5 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import type { Locale } from '../words/index.ts';
+import { type Hit, highest, PostingsCache } from './postings.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What is indexed with a passage, each text with its own weight. */
@@ -15,13 +16,6 @@ export interface IndexedTexts {
 
 /** The tokens of `IndexedTexts`: costly to make, so made outside of any transaction. */
 export type IndexEntry = Readonly<Record<keyof IndexedTexts, string>>;
-
-export interface Hit {
-  /** The passage. */
-  readonly id: number;
-  /** Higher is better; comparable within one search only. */
-  readonly score: number;
-}
 
 /** Finds passages by tokens. Everything that depends on how they are stored is behind this. */
 export interface SearchIndex {
@@ -51,25 +45,43 @@ export function indexEntry(texts: IndexedTexts): IndexEntry {
  * best: rare words bring the passages, until this many have been weighed. Common ones count when they are ranked in full.
  */
 const WEIGHED = 10_000;
-/** Digests stand in two languages, of which one is shown: so many times the wanted number are found before that is known. */
-const SHOWN_OF = 3;
 /** The frequency of so many tokens is remembered: counting a common one takes milliseconds in a large library. */
 const KNOWN_TOKENS = 20_000;
+/** … and where they stand, up to so many passages together: ten megabytes, which is all that is asked of a small library. */
+const KNOWN_POSTINGS = 800_000;
+/** … and who reads so many passages. */
+const KNOWN_READERS = 20_000;
 
-/** SQLite FTS5 over the tokens alone: it keeps no text, and ranks by BM25 with these weights. */
+/**
+ * SQLite FTS5 over the tokens alone: it keeps no text, and ranks by BM25 with these weights. What BM25 gives for several
+ * tokens is the sum of what it gives for each, and questions have most of their tokens in common: each is asked for once.
+ */
 export function ftsIndex(sqlite: SQLite.Database): SearchIndex {
   const insert = sqlite.prepare<[number, string, string, string, string, string]>(
     'insert into passage_index (rowid, heading, text, context, digest_zh, digest_en) values (?, ?, ?, ?, ?, ?)',
   );
   const drop = sqlite.prepare<[number]>('delete from passage_index where rowid = ?');
-  const best = sqlite.prepare<[string, number, Locale, number], Hit>(
-    `select passages.id as id, score from (
-       select rowid as id, -bm25(passage_index, 1.0, 2.0, 1.0, 1.5, 1.5) as score
-       from passage_index where passage_index match ? order by score desc limit ?
-     ) as hits join passages on passages.id = hits.id
-     where passages.shown in ('both', ?) order by score desc limit ?`,
-  );
+  const stands = sqlite
+    .prepare<[string], [id: number, score: number]>(
+      `select rowid, -bm25(passage_index, 1.0, 2.0, 1.0, 1.5, 1.5) from passage_index where passage_index match ? order by rowid`,
+    )
+    .raw();
+  const reader = sqlite.prepare<[number], 'both' | Locale>('select shown from passages where id = ?').pluck();
   const count = sqlite.prepare<[string], { doc: number }>('select doc from passage_terms where term = ?');
+  const postings = new PostingsCache(KNOWN_POSTINGS);
+  const readers = new Map<number, 'both' | Locale | undefined>();
+  const readerOf = (id: number) => {
+    if (!readers.has(id)) {
+      if (readers.size >= KNOWN_READERS) readers.clear();
+      readers.set(id, reader.get(id));
+    }
+    return readers.get(id);
+  };
+  const postingsOf = (token: string) =>
+    postings.get(token, () => {
+      const rows = stands.all(`"${token}"`);
+      return { ids: Uint32Array.from(rows, ([id]) => id), scores: Float64Array.from(rows, ([, score]) => score) };
+    });
   const known = new Map<string, number>();
   const frequency = (token: string) => {
     const there = known.get(token);
@@ -87,12 +99,15 @@ export function ftsIndex(sqlite: SQLite.Database): SearchIndex {
       for (const id of ids) drop.run(id);
     },
     find: (tokens, { locale, limit }) => {
-      const telling = rarest(tokens, frequency);
-      if (telling.length === 0) return [];
-      return best.all(telling.map(token => `"${token}"`).join(' OR '), limit * SHOWN_OF, locale, limit);
+      const isShown = (id: number) => readerOf(id) === 'both' || readerOf(id) === locale;
+      return highest(rarest(tokens, frequency).map(postingsOf), limit, isShown);
     },
     frequency,
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      postings.clear();
+      readers.clear();
+    },
   };
 }
 
