@@ -160,7 +160,7 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const sentences = all.filter(unit => !isHeading(unit.text, passage));
   const headings = all
     .filter(unit => isHeading(unit.text, passage))
-    .map((unit): Window => ({ ...unit, from: -1, to: -1 }));
+    .map(({ text, tokens }): Window => ({ text, tokens, from: -1, to: -1 }));
   const windows = sentences.flatMap((_, from) => windowsFrom(passage.text, sentences, from));
   const complete = windows.filter(window => !/[：:]$/u.test(window.text));
   const best = highest([...(complete.length > 0 ? complete : windows), ...headings], window =>

@@ -1,6 +1,7 @@
 import { beside, isIn, missingExact, missingPeriods, missingVersions, speaksOf } from './exact.ts';
 import { RIGHT } from './form.ts';
 import { NAME_WEIGHT } from './han-terms.ts';
+import { holds } from './holding.ts';
 import type { Kindred } from './kindred.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
@@ -124,7 +125,7 @@ export function nameOf(terms: readonly WeighedTerm[]): WeighedTerm | undefined {
 
 /** Whether the passage, its headings included, speaks of that name. */
 export function names(shadow: Shadow, name: WeighedTerm): boolean {
-  return name.variants.some(({ tokens }) => tokens.every(token => shadow.counts.has(token)));
+  return name.variants.some(({ tokens }) => tokens.every(token => holds(shadow.holding, token)));
 }
 
 function sum(terms: readonly WeighedTerm[]): number {

@@ -1,6 +1,7 @@
 import type { Found, Library } from '../library/library.ts';
+import { Held, SETTING, UNITS } from './holding.ts';
 import type { Kindred } from './kindred.ts';
-import type { Query, Term, Variant } from './query.ts';
+import type { Query, Term } from './query.ts';
 import { type Shadow, shadowOf, type Unit } from './shadow.ts';
 
 /** A term with what the library says of it. */
@@ -78,6 +79,21 @@ const FORM = 0.25;
 /** What kindred words are worth in the sentence that holds most of them, and anywhere in the passage. */
 const KINDRED = { unit: 0.6, passage: 0.6 };
 
+/** A term, and a kindred word, by the columns that their tokens have in `Held`. */
+interface Column {
+  readonly columns: readonly number[];
+  readonly weight: number;
+}
+interface HeldTerm {
+  readonly term: WeighedTerm;
+  readonly variants: readonly Column[];
+}
+interface HeldKindred {
+  readonly kindred: Kindred;
+  /** `weight` is its credit; the worthiest first. */
+  readonly ways: readonly Column[];
+}
+
 /** The passages by what they hold of the question, best first. */
 export function rank(
   query: Query,
@@ -88,55 +104,73 @@ export function rank(
   const useful = terms.filter(term => !term.unknown);
   const total = sum(useful.map(term => term.mass)) || 1;
   const beyond = sum(kindred.flatMap(({ term, ways }) => (term && !term.unknown ? [] : [ways[0]?.credit ?? 0])));
+  const held = new Held([
+    ...tokensOfTerms(useful),
+    ...kindred.flatMap(({ ways }) => ways.flatMap(({ tokens }) => tokens)),
+  ]);
+  const heldTerms = columnsOfTerms(useful, held);
+  const heldKindred = kindred.map(one => ({
+    kindred: one,
+    ways: one.ways.map(({ tokens, credit }) => ({ columns: held.columnsOf(tokens), weight: credit })),
+  }));
   return candidates
     .map(found => {
       const shadow = shadowOf(found);
-      const there: WeighedTerm[] = [];
+      held.take(shadow.holding, shadow.units.length);
+      const there: HeldTerm[] = [];
       let matched = 0;
       let weighted = 0;
-      for (const term of useful) {
-        const { strength, count } = strongest(term.variants, token => shadow.counts.get(token) ?? 0);
+      for (const one of heldTerms) {
+        const { strength, count } = strongest(one.variants, held.rows, 0);
         if (strength === 0) continue;
-        there.push(term);
-        matched += strength * term.mass;
-        weighted += strength * term.mass * ((count * (1 + saturation)) / (count + saturation));
+        there.push(one);
+        matched += strength * one.term.mass;
+        weighted += strength * one.term.mass * ((count * (1 + saturation)) / (count + saturation));
       }
-      const masses = shadow.units.map(unit => massesIn(there, unit, shadow));
+      const masses = massesByUnit(there, held, shadow.units.length);
       const best = bestUnit(query, shadow, masses, total);
       const form = best ? query.form.fit(best.unit.text, shadow.context) : 0;
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
       const most = (best?.coverage ?? 0) * total;
-      const meant = kindredMass(kindred, there, shadow, masses, most) / (total + beyond);
+      const meant = kindredMass(heldKindred, there, held, masses, most) / (total + beyond);
       const score = role * flagged * (weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * form + meant);
       return { found, shadow, score, coverage: matched / total, best };
     })
     .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);
 }
 
-/** The best variant of a term in a text: how fully it stands there (0 to 1), and how often. */
-function strongest(
-  variants: readonly Variant[],
-  countOf: (token: string) => number,
-): { strength: number; count: number } {
+/** The best variant of a term in a row of `rows` that begins at `row`: how fully it stands there (0 to 1), and how often. */
+function strongest(variants: readonly Column[], rows: Float64Array, row: number): { strength: number; count: number } {
   let strength = 0;
   let often = 0;
-  for (const { tokens, weight } of variants) {
+  for (const { columns, weight } of variants) {
     if (weight <= strength) continue;
     let there = 0;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const token of tokens) {
-      const count = countOf(token);
+    for (const column of columns) {
+      const count = rows[row + column] ?? 0;
       if (count === 0) continue;
       there++;
       fewest = Math.min(fewest, count);
     }
-    const share = there / tokens.length;
+    const share = there / columns.length;
     // Half of the person's own word is a sign (a slip, another ending); half of a synonym is chance.
     const own = weight * (share === 1 ? 1 : share >= 0.5 && weight > OWN ? share * 0.6 : 0);
     if (own > strength) [strength, often] = [own, fewest];
   }
   return { strength, count: often };
+}
+
+/** How much of each of the terms stands in each unit; a heading says what its units are about, though less surely. */
+function massesByUnit(there: readonly HeldTerm[], held: Held, units: number): readonly (readonly number[])[] {
+  const above = there.map(({ variants }) => strongest(variants, held.rows, held.rowOf(SETTING)).strength * ABOVE);
+  return Array.from({ length: units }, (_, number) => {
+    const row = held.rowOf(UNITS + number);
+    return there.map(
+      ({ variants, term }, at) => Math.max(strongest(variants, held.rows, row).strength, above[at] ?? 0) * term.mass,
+    );
+  });
 }
 
 /** The unit with the most; `masses` are those of the terms in each unit. */
@@ -154,24 +188,25 @@ function bestUnit(query: Query, shadow: Shadow, masses: readonly (readonly numbe
 
 /** What kindred words add where the question's own are missing; `most` is what one unit holds of its own words. */
 function kindredMass(
-  kindred: readonly Kindred[],
-  there: readonly WeighedTerm[],
-  shadow: Shadow,
+  kindred: readonly HeldKindred[],
+  there: readonly HeldTerm[],
+  held: Held,
   masses: readonly (readonly number[])[],
   most: number,
 ): number {
-  const near = kindred.flatMap(one => {
-    const ways = one.ways.filter(({ tokens }) => tokens.every(token => shadow.counts.has(token)));
-    return ways.length === 0 ? [] : [{ key: one.term ?? one, place: one.term ? there.indexOf(one.term) : -1, ways }];
+  const isIn = (row: number) => (way: Column) => way.columns.every(column => held.rows[row + column] !== 0);
+  const near = kindred.flatMap(({ kindred: { term }, ways: all }) => {
+    const ways = all.filter(isIn(0));
+    return ways.length === 0 ? [] : [{ key: term ?? all, place: there.findIndex(one => one.term === term), ways }];
   });
   if (near.length === 0) return 0;
-  const anywhere = sum(near.map(({ place, ways }) => (place < 0 ? (ways[0]?.credit ?? 0) : 0)));
+  const anywhere = sum(near.map(({ place, ways }) => (place < 0 ? (ways[0]?.weight ?? 0) : 0)));
   let together = most;
-  for (const [at, unit] of shadow.units.entries()) {
-    const own = masses[at] ?? [];
+  for (const [at, own] of masses.entries()) {
+    const row = held.rowOf(UNITS + at);
     const credits = new Map<unknown, number>();
     for (const { key, place, ways } of near) {
-      const credit = ways.find(({ tokens }) => tokens.every(token => unit.tokens.has(token)))?.credit ?? 0;
+      const credit = ways.find(isIn(row))?.weight ?? 0;
       // Several words of one term say it once; where the term itself stands, they add little or nothing.
       const rest = credit - (own[place] ?? 0);
       if (rest > (credits.get(key) ?? 0)) credits.set(key, rest);
@@ -183,33 +218,44 @@ function kindredMass(
 
 /** How much of what is known of the question stands in the unit, 0 to 1. Its headings count by half. */
 export function coverageOf(terms: readonly WeighedTerm[], unit: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
-  const useful = terms.filter(term => !term.unknown);
-  const total = sum(useful.map(term => term.mass));
-  return total === 0 ? 0 : massIn(useful, unit, shadow) / total;
+  const { held, useful, total } = preparedOf(terms);
+  if (total === 0) return 0;
+  held.takeUnit(unit.tokens, shadow?.setting ?? null);
+  return sum(massesByUnit(useful, held, 1)[0] ?? []) / total;
+}
+
+interface Prepared {
+  readonly held: Held;
+  readonly useful: readonly HeldTerm[];
+  readonly total: number;
+}
+
+// The same terms are looked for in one unit after the other.
+const prepared = new WeakMap<readonly WeighedTerm[], Prepared>();
+
+function preparedOf(terms: readonly WeighedTerm[]): Prepared {
+  const there = prepared.get(terms);
+  if (there) return there;
+  const known = terms.filter(term => !term.unknown);
+  const held = new Held(tokensOfTerms(known));
+  const fresh = { held, useful: columnsOfTerms(known, held), total: sum(known.map(term => term.mass)) };
+  prepared.set(terms, fresh);
+  return fresh;
+}
+
+function tokensOfTerms(terms: readonly WeighedTerm[]): readonly string[] {
+  return terms.flatMap(({ variants }) => variants.flatMap(({ tokens }) => tokens));
+}
+
+function columnsOfTerms(terms: readonly WeighedTerm[], held: Held): readonly HeldTerm[] {
+  return terms.map(term => ({
+    term,
+    variants: term.variants.map(({ tokens, weight }) => ({ columns: held.columnsOf(tokens), weight })),
+  }));
 }
 
 /** A heading says what its sentences are about, though less surely than the sentence itself. */
 const ABOVE = 0.5;
-
-function massIn(terms: readonly WeighedTerm[], unit: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
-  return sum(massesIn(terms, unit, shadow));
-}
-
-/** How much of each term stands in the unit. */
-function massesIn(
-  terms: readonly WeighedTerm[],
-  { tokens }: Pick<Unit, 'tokens'>,
-  shadow: Shadow | null,
-): readonly number[] {
-  return terms.map(term => {
-    const own = strongest(term.variants, token => (tokens.has(token) ? 1 : 0)).strength;
-    const above =
-      own === 1 || !shadow
-        ? 0
-        : strongest(term.variants, token => (shadow.setting.has(token) ? 1 : 0)).strength * ABOVE;
-    return Math.max(own, above) * term.mass;
-  });
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -1,6 +1,7 @@
 import type { Found } from '../library/library.ts';
 import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
+import { gather, HEADINGS, type Holding, SETTING, UNITS } from './holding.ts';
 
 /** A stretch of a passage that can answer alone: a sentence of it, or a digest paragraph about it. */
 export interface Unit {
@@ -14,10 +15,13 @@ export interface Unit {
   readonly said: ReadonlySet<string>;
 }
 
+/** What a shadow is made of. */
+type Source = Pick<Found, 'passage' | 'context' | 'asked'>;
+
 /** A passage as ranking sees it. */
 export interface Shadow {
-  /** Each token with its weighted count over all fields. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** Its tokens, and in which units they stand. */
+  readonly holding: Holding;
   /** Tokens of headings and titles: they say what the units are about. */
   readonly setting: ReadonlySet<string>;
   /** Of those, the nearer ones: headings, and a table's caption and header. */
@@ -32,60 +36,89 @@ const weights = { text: 1, digest: 0.6, asked: 0.6, heading: 0.6, title: 0.3, co
 // A library hands out the same passage object until the library changes, so a shadow lives exactly as long as it is true.
 const known = new WeakMap<Found['passage'], Shadow>();
 
-export function shadowOf(found: Pick<Found, 'passage' | 'context' | 'asked'>): Shadow {
+export function shadowOf(found: Source): Shadow {
   const there = known.get(found.passage);
   if (there) return there;
-  const fresh = makeShadow(found);
+  const fresh = new PassageShadow(found);
   known.set(found.passage, fresh);
   return fresh;
 }
 
-function makeShadow({ passage, context, asked }: Pick<Found, 'passage' | 'context' | 'asked'>): Shadow {
-  const counts = new Map<string, number>();
-  const count = (tokens: readonly string[], weight: number) => {
-    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + weight);
-  };
-  const headings = tokensAbove([passage.articleTitle, ...passage.heading].join('\n'));
-  const title = tokensAbove(`${passage.documentTitle.zh}\n${passage.documentTitle.en}`);
-  const rowContext = tokensOf(context);
-  count(headings, weights.heading);
-  count(title, weights.title);
-  count(rowContext, weights.context);
+/** All passages are ranked by `holding` alone; the sets, which take ten times as much, are made for the best ones. */
+class PassageShadow implements Shadow {
+  readonly holding: Holding;
+  readonly units: readonly Unit[];
+  readonly context: string;
+  readonly #headings: string;
+  readonly #title: string;
+  #setting: ReadonlySet<string> | null = null;
+  #near: ReadonlySet<string> | null = null;
 
-  const sentences = passage.kind === 'table-row' ? [passage.text] : sentencePieces(passage.text);
-  const units: Unit[] = sentences.map((sentence, at) => {
-    const tokens = tokensOf(sentence);
-    count(tokens, weights.text);
-    const said = new Set(tokens);
-    return { kind: 'text', at, text: sentence.trim(), tokens: said, said };
-  });
-  for (const kind of ['zh', 'en'] as const) {
-    // A digest that is itself the passage is asked for in the same way.
-    const paragraphs = passage.digest === kind ? [passage.text] : (passage.summaries[kind]?.split('\n') ?? []);
-    const questions = asked[kind]?.split('\n') ?? [];
-    if (passage.digest === kind && questions.length === 0) continue;
-    for (const [at, paragraph] of paragraphs.entries()) {
-      const tokens = tokensOf(paragraph);
-      const others = tokensOf(questions[at] ?? '');
-      if (passage.digest !== kind) count(tokens, weights.digest);
-      count([...new Set(others)], weights.asked);
-      const said = new Set(tokens);
-      units.push({
-        kind,
-        at,
-        text: paragraph,
-        tokens: others.length === 0 ? said : new Set([...tokens, ...others]),
-        said,
-      });
+  constructor({ passage, context, asked }: Source) {
+    this.context = context;
+    this.#headings = [passage.articleTitle, ...passage.heading].join('\n');
+    this.#title = `${passage.documentTitle.zh}\n${passage.documentTitle.en}`;
+    const sentences = passage.kind === 'table-row' ? [passage.text] : sentencePieces(passage.text);
+    const units = sentences.map((sentence, at) => new PassageUnit('text', at, sentence.trim()));
+    for (const kind of ['zh', 'en'] as const) {
+      const questions = asked[kind]?.split('\n') ?? [];
+      // A digest that is itself the passage is counted with its sentences; as a whole it is what people ask for.
+      const own = passage.digest === kind && questions.length > 0 ? passage.text : passage.summaries[kind];
+      for (const [at, paragraph] of (own?.split('\n') ?? []).entries())
+        units.push(new PassageUnit(kind, at, paragraph, questions[at]));
     }
+    this.units = units;
+    this.holding = gather([
+      { tokens: tokensAbove(this.#headings), weight: weights.heading, places: [SETTING, HEADINGS] },
+      { tokens: tokensAbove(this.#title), weight: weights.title, places: [SETTING] },
+      { tokens: tokensAbove(context), weight: weights.context, places: [SETTING, HEADINGS] },
+      ...units.flatMap(({ kind, text, asked }, number) => [
+        {
+          tokens: tokensOf(text),
+          weight: kind === 'text' ? weights.text : kind === passage.digest ? 0 : weights.digest,
+          places: [UNITS + number],
+        },
+        { tokens: [...new Set(tokensOf(asked))], weight: weights.asked, places: [UNITS + number] },
+      ]),
+    ]);
   }
-  return {
-    counts,
-    setting: new Set([...headings, ...title, ...rowContext]),
-    headings: new Set([...headings, ...rowContext]),
-    units,
-    context,
-  };
+
+  get setting(): ReadonlySet<string> {
+    this.#setting ??= new Set([this.#headings, this.#title, this.context].flatMap(tokensAbove));
+    return this.#setting;
+  }
+
+  get headings(): ReadonlySet<string> {
+    this.#near ??= new Set([this.#headings, this.context].flatMap(tokensAbove));
+    return this.#near;
+  }
+}
+
+class PassageUnit implements Unit {
+  readonly kind: Unit['kind'];
+  readonly at: number;
+  readonly text: string;
+  /** How people ask for it. */
+  readonly asked: string;
+  #said: ReadonlySet<string> | null = null;
+  #tokens: ReadonlySet<string> | null = null;
+
+  constructor(kind: Unit['kind'], at: number, text: string, asked = '') {
+    this.kind = kind;
+    this.at = at;
+    this.text = text;
+    this.asked = asked;
+  }
+
+  get said(): ReadonlySet<string> {
+    this.#said ??= new Set(tokensOf(this.text));
+    return this.#said;
+  }
+
+  get tokens(): ReadonlySet<string> {
+    this.#tokens ??= this.asked === '' ? this.said : new Set([...this.said, ...tokensOf(this.asked)]);
+    return this.#tokens;
+  }
 }
 
 /** Titles and headings stand above many passages, which mostly come together. */
