@@ -11,9 +11,9 @@ import { forgetPath, rememberedPaths, rememberPath } from './remembered.ts';
 import { type Scan, type ScannedFile, scan } from './scan.ts';
 import { ftsIndex } from './search-index.ts';
 import { Shelf } from './shelf.ts';
-import { Store, type StoredDocument, type StoredFile } from './store.ts';
+import { Store, type StoredFile } from './store.ts';
 import { storedSentences } from './stored-json.ts';
-import { INDEX_VERSION } from './tokens.ts';
+import { fits, keptFiles } from './unchanged.ts';
 
 /** A larger file is reported and not read: it would hold up the bot, and no report is that long. */
 export const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -306,23 +306,4 @@ class Indexing {
   #problem(file: string, sentences: Sentences): void {
     this.#problems.push(fileProblem(file, sentences));
   }
-}
-
-/** Files below a path that could not be looked at: they may well be there, so nothing of them is removed. */
-function keptFiles(scanned: Scan, stored: ReadonlyMap<string, StoredFile>): ReadonlySet<string> {
-  const missing = scanned.missing.filter(file => !isGone(file, stored));
-  return new Set(
-    [...stored.keys()].filter(file => missing.some(folder => file === folder || file.startsWith(folder + path.sep))),
-  );
-}
-
-/** A file that was named itself, and is missing from a folder that is there. */
-function isGone(file: string, stored: ReadonlyMap<string, StoredFile>): boolean {
-  return stored.has(file) && !fs.existsSync(file) && fs.existsSync(path.dirname(file));
-}
-
-/** Whether the library holds this content from that origin, read by this version, with the digests as they are now. */
-function fits(document: StoredDocument | undefined, origin: StoredDocument['origin'], shelf: Shelf): boolean {
-  if (document?.origin !== origin || document.index_version !== INDEX_VERSION) return false;
-  return shelf.broken(document.sha256) || document.digests === shelf.key(document.sha256);
 }

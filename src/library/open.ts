@@ -3,9 +3,9 @@ import type { Locale } from '../words/index.ts';
 import type { Database } from './database.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 import type { Found, Library, LibraryDocument, LibraryTrendReport, Passage, TrendEvidence } from './library.ts';
-import type { Role } from './passages.ts';
+import { type DocumentRow, type Kept, type PassageRow, passageColumns, toDocument, toKept } from './rows.ts';
 import { ftsIndex, type SearchIndex } from './search-index.ts';
-import { storedFlags, storedLines, storedParts, storedStrings, storedTrends } from './stored-json.ts';
+import { storedLines, storedTrends } from './stored-json.ts';
 
 /**
  * So many passages are kept ready, those read last. What ranking derives from a passage is kept with it and takes some
@@ -20,44 +20,6 @@ export function openLibrary(database: Database): Library {
   return new SqliteLibrary(database);
 }
 
-interface PassageRow {
-  readonly id: number;
-  readonly document_id: number;
-  readonly document: string;
-  readonly title_zh: string;
-  readonly title_en: string;
-  readonly ordinal: number;
-  readonly article: string;
-  readonly article_title: string;
-  readonly heading: string;
-  readonly kind: Passage['kind'];
-  readonly role: Role;
-  readonly text: string;
-  readonly context: string;
-  readonly lines: string;
-  readonly parts: string;
-  readonly flags: string;
-  readonly digest: Passage['digest'];
-  readonly summary_zh: string | null;
-  readonly summary_en: string | null;
-  readonly asked_zh: string | null;
-  readonly asked_en: string | null;
-}
-
-interface DocumentRow {
-  readonly id: number;
-  readonly document: string;
-  readonly origin: 'original' | 'digest';
-  readonly title_zh: string;
-  readonly title_en: string;
-  readonly publisher: string | null;
-  readonly authors: string;
-  readonly date: string | null;
-  readonly language: LibraryDocument['language'];
-  readonly added_at: string;
-  readonly passages: number;
-}
-
 interface ReportRow {
   readonly id: number;
   readonly document: string;
@@ -67,11 +29,6 @@ interface ReportRow {
   readonly date: string | null;
   readonly trends: string;
 }
-
-const passageColumns = `passages.*, documents.id as document_id, documents.document, documents.title_zh, documents.title_en
-  from passages join documents on documents.id = passages.document`;
-
-type Kept = Omit<Found, 'score'>;
 
 /** Where a passage stands in its document. */
 interface Place {
@@ -264,19 +221,7 @@ class SqliteLibrary implements Library {
   #readDocuments(): readonly LibraryDocument[] {
     const rows = this.#documents.all();
     const originals = new Set(rows.filter(row => row.origin === 'original').map(row => row.document));
-    return rows.map(row => ({
-      id: row.id,
-      document: row.document,
-      title: { zh: row.title_zh, en: row.title_en },
-      publisher: row.publisher,
-      authors: storedStrings.parse(JSON.parse(row.authors)),
-      date: row.date,
-      language: row.language,
-      digestOnly: row.origin === 'digest',
-      ...(row.origin === 'digest' && originals.has(row.document) && { originalDiffers: true as const }),
-      passages: row.passages,
-      addedAt: row.added_at,
-    }));
+    return rows.map(row => toDocument(row, originals.has(row.document)));
   }
 
   #readReports(): readonly LibraryTrendReport[] {
@@ -302,30 +247,4 @@ class SqliteLibrary implements Library {
       };
     });
   }
-}
-
-function toKept(row: PassageRow): Kept {
-  return {
-    role: row.role,
-    context: row.context,
-    parts: storedParts.parse(JSON.parse(row.parts)),
-    asked: { ...(row.asked_zh !== null && { zh: row.asked_zh }), ...(row.asked_en !== null && { en: row.asked_en }) },
-    passage: {
-      id: row.id,
-      document: row.document,
-      documentTitle: { zh: row.title_zh, en: row.title_en },
-      articleTitle: row.article_title,
-      heading: storedStrings.parse(JSON.parse(row.heading)),
-      kind: row.kind,
-      text: row.text,
-      lines: storedLines.parse(JSON.parse(row.lines)),
-      flags: storedFlags.parse(JSON.parse(row.flags)),
-      digest: row.digest,
-      summaries: {
-        ...(row.summary_zh !== null && { zh: row.summary_zh }),
-        ...(row.summary_en !== null && { en: row.summary_en }),
-      },
-      ordinal: row.ordinal,
-    },
-  };
 }
