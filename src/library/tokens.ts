@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { fold } from './fold.ts';
+import { remembering } from './remembering.ts';
 
 /** Raised whenever tokens, folding or the cutting of passages change: every document is then indexed again. */
 export const INDEX_VERSION = 3;
@@ -56,20 +57,10 @@ const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 const separators = /[.\-_/+#,'’]+/;
 
 /** The same few thousand words make up most of all texts: their tokens are made once. */
-const knownRuns = new Map<string, readonly string[]>();
-const KNOWN_RUNS = 20_000;
+export const latinTokens = remembering(20_000, tokensOfRun);
 
 /** The tokens of one run of letters and digits. */
-export function latinTokens(match: string): readonly string[] {
-  const known = knownRuns.get(match);
-  if (known) return known;
-  if (knownRuns.size >= KNOWN_RUNS) knownRuns.clear();
-  const fresh = makeLatinTokens(match);
-  knownRuns.set(match, fresh);
-  return fresh;
-}
-
-function makeLatinTokens(match: string): readonly string[] {
+function tokensOfRun(match: string): readonly string[] {
   const whole = match.replace(thousands, '').replace(/['’]s?$|[.,\-_/+'’]+$/g, '');
   if (!whole) return [];
   if (/^\d+(\.\d+)?%?$/.test(whole)) return whole.endsWith('%') ? [whole, whole.slice(0, -1)] : [whole];

@@ -3,12 +3,18 @@ import { type Lexicon, type LexiconEntry, namesOf } from '../library/lexicon.ts'
 import { hanWords } from '../library/tokens.ts';
 import type { Expansion, NamedThing } from './query.ts';
 
-interface Names {
-  /** Folded name → its entry. */
-  readonly entries: ReadonlyMap<string, LexiconEntry>;
-  /** Longest first, so that a name wins over the names inside it. */
+/** A folded name of the lexicon, and what it names. */
+interface Name {
+  readonly text: string;
+  /** Longer names come first, so that a name wins over the names inside it. */
+  readonly place: number;
+  readonly kind: NamedThing['kind'];
+  /** All folded names of the same thing. */
   readonly all: readonly string[];
 }
+
+/** The names by their first two characters; a name of one character by itself. */
+type Names = ReadonlyMap<string, readonly Name[]>;
 
 const known = new WeakMap<Lexicon, Names>();
 
@@ -20,35 +26,44 @@ export function expansion(lexicon: Lexicon): Expansion {
 }
 
 function collect(lexicon: Lexicon): Names {
-  const entries = new Map<string, LexiconEntry>();
-  for (const entry of lexicon.entries)
-    for (const name of namesOf(entry)) if (!entries.has(fold(name))) entries.set(fold(name), entry);
-  return { entries, all: [...entries.keys()].sort((one, other) => other.length - one.length) };
+  const entries = new Map<string, Omit<Name, 'text' | 'place'>>();
+  for (const entry of lexicon.entries) {
+    const all = [...new Set(namesOf(entry).map(fold))];
+    for (const name of all)
+      if (!entries.has(name)) entries.set(name, { kind: common.has(entry.kind) ? 'word' : 'name', all });
+  }
+  const names = new Map<string, Name[]>();
+  const longestFirst = [...entries].sort(([one], [other]) => other.length - one.length);
+  for (const [place, [text, entry]] of longestFirst.entries()) {
+    const start = text.slice(0, 2);
+    const there = names.get(start);
+    if (there) there.push({ text, place, ...entry });
+    else names.set(start, [{ text, place, ...entry }]);
+  }
+  return names;
 }
 
-function namesIn(folded: string, { entries, all }: Names): readonly NamedThing[] {
+function namesIn(folded: string, names: Names): readonly NamedThing[] {
   const found: NamedThing[] = [];
   const isAtEdges = wordEdges(folded);
-  for (const name of all)
-    for (let from = folded.indexOf(name); from >= 0; from = folded.indexOf(name, from + 1)) {
-      // "World models" are named by "world model".
-      const isPlural = /[a-z]$/.test(name) && /^s(?![a-z\d])/.test(folded.slice(from + name.length));
-      const to = from + name.length + (isPlural ? 1 : 0);
-      const entry = entries.get(name);
-      if (!entry || found.some(other => from < other.to && other.from < to) || !isWhole(folded, from, to)) continue;
-      if (name.length < SURE && !isAtEdges(from, to)) continue;
-      const others = namesOf(entry)
-        .map(fold)
-        .filter(other => other !== name);
-      found.push({
-        from,
-        to,
-        text: name,
-        kind: common.has(entry.kind) ? 'word' : 'name',
-        others: [...new Set(others)],
-      });
-    }
+  for (const { from, name } of standing(folded, names)) {
+    // "World models" are named by "world model".
+    const isPlural = /[a-z]$/.test(name.text) && /^s(?![a-z\d])/.test(folded.slice(from + name.text.length));
+    const to = from + name.text.length + (isPlural ? 1 : 0);
+    if (found.some(other => from < other.to && other.from < to) || !isWhole(folded, from, to)) continue;
+    if (name.text.length < SURE && !isAtEdges(from, to)) continue;
+    found.push({ from, to, text: name.text, kind: name.kind, others: name.all.filter(other => other !== name.text) });
+  }
   return found.sort((one, other) => one.from - other.from);
+}
+
+/** Every place of the text where a name stands, the longest names first, whether or not it is a word there. */
+function standing(folded: string, names: Names): readonly { readonly from: number; readonly name: Name }[] {
+  const all: { from: number; name: Name }[] = [];
+  for (let from = 0; from < folded.length; from++)
+    for (const start of new Set([folded.slice(from, from + 2), folded.charAt(from)]))
+      for (const name of names.get(start) ?? []) if (folded.startsWith(name.text, from)) all.push({ from, name });
+  return all.sort((one, other) => one.name.place - other.name.place || one.from - other.from);
 }
 
 /** A name of fewer characters may be part of other words by chance, as 工人 is in 员工人数. */

@@ -1,4 +1,5 @@
 import { fold } from '../library/fold.ts';
+import { remembering } from '../library/remembering.ts';
 import { stem } from '../library/tokens.ts';
 import type { Intent } from './intent.ts';
 
@@ -71,9 +72,9 @@ export function formOf(
 ): Form {
   if (intents.has('name') && otherNames.length > 0)
     return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
-  if (intents.has('when')) return { asked: null, fit: text => (date.test(text) ? 1 : 0) };
+  if (intents.has('when')) return { asked: null, fit: text => (hasDate(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
-  if (intents.has('why')) return { asked: null, fit: text => (cause.test(text) ? 1 : 0) };
+  if (intents.has('why')) return { asked: null, fit: text => (hasCause(text) ? 1 : 0) };
   if (intents.has('definition')) return definitionForm(folded, subjects);
   return { asked: null, fit: () => 0 };
 }
@@ -93,7 +94,7 @@ function definitionForm(folded: string, subjects: readonly string[]): Form {
     asked: null,
     fit: text => {
       const plain = text.normalize('NFKC').toLowerCase();
-      return first.test(plain) ? 1 : named.test(plain) && meaning.test(text) ? SOMEWHAT : 0;
+      return first.test(plain) ? 1 : named.test(plain) && hasMeaning(text) ? SOMEWHAT : 0;
     },
   };
 }
@@ -122,24 +123,31 @@ function figureForm(folded: string): Form {
   const unit = units.join('|');
   // What becomes of a cost or an income is often told without the sum; a price is a sum.
   const isTold = measured.some(one => one.unit === moneyUnits && !/钱|价/.test(one.asked));
-  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : isTold ? moved : null;
+  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : null;
   const wanted = units.length === 0 ? null : new RegExp(`${number}${between}(?:${unit})`, 'iu');
   const inHeader =
     units.length === 0
       ? null
       : new RegExp(`${unit}|${measured.map(one => escaped(one.asked)).join('|') || unit}`, 'iu');
-  const money = units.includes(moneyUnits) ? currency : null;
+  const isMoney = units.includes(moneyUnits);
   // A sum is written in figures; how much less something costs may be a half.
   const isInWords = measured.some(one => one.unit !== moneyUnits) || (measured.length > 0 && change.test(folded));
   const fits = (text: string, header: string) =>
     wanted?.test(text) ||
-    money?.test(text) ||
-    (isInWords && inWords.test(text)) ||
+    (isMoney && hasCurrency(text)) ||
+    (isInWords && hasInWords(text)) ||
     (header !== '' && /\d/.test(text) && inHeader?.test(header));
   const isQuantity = quantity.test(folded) || !otherwise.test(folded);
   return {
     asked: isQuantity ? (measured[0]?.asked ?? null) : null,
-    fit: (text, header = '') => (fits(text, header) ? 1 : changed?.test(text) ? RIGHT : anyNumber.test(text) ? 0.6 : 0),
+    fit: (text, header = '') =>
+      fits(text, header)
+        ? 1
+        : changed?.test(text) || (!changed && isTold && hasMoved(text))
+          ? RIGHT
+          : hasNumber(text)
+            ? 0.6
+            : 0,
   };
 }
 
@@ -157,6 +165,16 @@ const between = String.raw`(?:[个款家项条台种例名位块颗张]\s?|(?:th
 const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千万亿]|\bhalf\b|\bdozens\b|\bhundreds\b|\bthousands\b/iu;
 const cause = /因为|由于|因此|原因|导致|缺乏|不足|难以|because|since|due to|as a result/iu;
 const meaning = /以下简称|是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
+
+// A sentence is a candidate for many questions, and what it looks like does not depend on them.
+const sign = (pattern: RegExp) => remembering(10_000, text => pattern.test(text));
+const hasNumber = sign(anyNumber);
+const hasDate = sign(date);
+const hasCurrency = sign(currency);
+const hasInWords = sign(inWords);
+const hasMoved = sign(moved);
+const hasCause = sign(cause);
+const hasMeaning = sign(meaning);
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');

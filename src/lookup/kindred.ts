@@ -1,3 +1,4 @@
+import { remembering } from '../library/remembering.ts';
 import { stem, tagged } from '../library/tokens.ts';
 import { dictionary, singular } from './dictionary.ts';
 import type { Query } from './query.ts';
@@ -64,7 +65,7 @@ export function kindredOf(query: Query, terms: readonly WeighedTerm[], rarity: R
 }
 
 /** The words of two and more characters in a compound; read from its end, the longest first, which errs least in Chinese. */
-function partsOf(compound: string): readonly string[] {
+const partsOf = remembering(5000, (compound): readonly string[] => {
   const { meanings } = dictionary();
   const characters = [...compound];
   const parts: string[] = [];
@@ -76,7 +77,7 @@ function partsOf(compound: string): readonly string[] {
     to = from >= 0 ? from : to - 1;
   }
   return parts;
-}
+});
 
 interface Way {
   readonly tokens: readonly string[];
@@ -84,18 +85,10 @@ interface Way {
   readonly likeness: number;
 }
 
-// The dictionary never changes, and people ask about the same things.
-const known = new Map<string, readonly Way[]>();
-const KNOWN_MOST = 5000;
-
-function waysOf(word: string): readonly Way[] {
-  const there = known.get(word);
-  if (there) return there;
-  if (known.size >= KNOWN_MOST) known.clear();
-  const fresh = /^[a-z]/.test(word) ? fromEnglish(word) : [...englishOf(word), ...chineseOf(word)];
-  known.set(word, fresh);
-  return fresh;
-}
+/** The dictionary never changes, and people ask about the same things. */
+const waysOf = remembering(5000, (word): readonly Way[] =>
+  /^[a-z]/.test(word) ? fromEnglish(word) : [...englishOf(word), ...chineseOf(word)],
+);
 
 function englishOf(word: string): readonly Way[] {
   const english = new Map<string, number>();

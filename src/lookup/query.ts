@@ -1,4 +1,5 @@
 import { foldQuestion } from '../library/fold.ts';
+import { remembering } from '../library/remembering.ts';
 import { hanWords, runsOf, tokensOf } from '../library/tokens.ts';
 import { dictionary, singular } from './dictionary.ts';
 import { type Form, formOf } from './form.ts';
@@ -125,7 +126,10 @@ function pairsOf(folded: string): readonly string[] {
       .replace(sourceWords, ' ')
       .replace(questionWords, ' ')
       .match(/\p{Script=Han}{2,}/gu) ?? [];
-  const pairs = stretches.flatMap(text => [...text].slice(1).map((character, at) => `${[...text][at]}${character}`));
+  const pairs = stretches.flatMap(text => {
+    const characters = [...text];
+    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  });
   return [...new Set(pairs)].filter(pair => ![...pair].some(part => emptyWords.has(part)));
 }
 
@@ -174,7 +178,7 @@ function capitalised(question: string): ReadonlySet<string> {
  * passage may have been cut into other words, and a compound also by the words in it, which may stand apart; a name such
  * as `glm-4.7` as a whole, or by its parts.
  */
-function waysOf(text: string): readonly (readonly string[])[] {
+const waysOf = remembering(5000, (text): readonly (readonly string[])[] => {
   const tokens = [...new Set(tokensOf(text))];
   const pairs = tokens.filter(token => !hanRun.test(token) || [...token].length <= 2);
   if (pairs.length < 2 || runsOf(text).length !== 1) return pairs.length === 0 ? [] : [pairs];
@@ -185,4 +189,4 @@ function waysOf(text: string): readonly (readonly string[])[] {
   }
   const [whole = '', ...parts] = pairs;
   return parts.length < 2 ? [[whole]] : [[whole], parts];
-}
+});

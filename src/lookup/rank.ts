@@ -19,7 +19,11 @@ export interface Ranked {
   /** 0 to 1: how much of the question's mass the passage holds, its headings included. */
   readonly coverage: number;
   /** The unit that holds most of the question, and how much of it, 0 to 1. */
-  readonly best: { readonly unit: Unit; readonly coverage: number } | null;
+  readonly best: {
+    readonly unit: Unit;
+    readonly coverage: number /** How well it has the form that is asked for. */;
+    readonly fit: number;
+  } | null;
 }
 
 /** Rarity of the tokens of the library, remembered until it changes. */
@@ -129,12 +133,11 @@ export function rank(
       }
       const masses = massesByUnit(there, held, shadow.units.length);
       const best = bestUnit(query, shadow, masses, total);
-      const form = best ? query.form.fit(best.unit.text, shadow.context) : 0;
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
       const most = (best?.coverage ?? 0) * total;
       const meant = kindredMass(heldKindred, there, held, masses, most) / (total + beyond);
-      const score = role * flagged * (weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * form + meant);
+      const score = role * flagged * (weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * (best?.fit ?? 0) + meant);
       return { found, shadow, score, coverage: matched / total, best };
     })
     .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);
@@ -173,15 +176,22 @@ function massesByUnit(there: readonly HeldTerm[], held: Held, units: number): re
   });
 }
 
-/** The unit with the most; `masses` are those of the terms in each unit. */
+/** The unit with the most, of equal ones the first; `masses` are those of the terms in each unit. */
 function bestUnit(query: Query, shadow: Shadow, masses: readonly (readonly number[])[], total: number): Ranked['best'] {
+  const coverages = masses.map(own => sum(own) / total);
+  const order = [...coverages.keys()].sort(
+    (one, other) => (coverages[other] ?? 0) - (coverages[one] ?? 0) || one - other,
+  );
   let best: Ranked['best'] = null;
   let worth = -1;
-  for (const [at, unit] of shadow.units.entries()) {
-    const coverage = sum(masses[at] ?? []) / total;
+  let place = -1;
+  for (const at of order) {
+    const [unit, coverage] = [shadow.units[at], coverages[at] ?? 0];
     // Looking for figures costs more than the rest: only where they can make a difference.
-    const own = coverage + FORM <= worth ? coverage : coverage + FORM * query.form.fit(unit.text, shadow.context);
-    if (own > worth) [best, worth] = [{ unit, coverage }, own];
+    if (!unit || coverage + FORM < worth) break;
+    const fit = query.form.fit(unit.text, shadow.context);
+    const own = coverage + FORM * fit;
+    if (own > worth || (own === worth && at < place)) [best, worth, place] = [{ unit, coverage, fit }, own, at];
   }
   return best;
 }

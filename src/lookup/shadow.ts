@@ -1,4 +1,5 @@
 import type { Found } from '../library/library.ts';
+import { remembering } from '../library/remembering.ts';
 import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { gather, HEADINGS, type Holding, SETTING, UNITS } from './holding.ts';
@@ -122,14 +123,4 @@ class PassageUnit implements Unit {
 }
 
 /** Titles and headings stand above many passages, which mostly come together. */
-const above = new Map<string, readonly string[]>();
-const ABOVE_MOST = 1000;
-
-function tokensAbove(text: string): readonly string[] {
-  const there = above.get(text);
-  if (there) return there;
-  if (above.size >= ABOVE_MOST) above.clear();
-  const fresh = tokensOf(text);
-  above.set(text, fresh);
-  return fresh;
-}
+const tokensAbove = remembering(1000, tokensOf);
