@@ -8,7 +8,7 @@ import { type Problem, problemError } from './problem.ts';
 
 /** How people ask for what one paragraph of a digest says: they find it, and are never shown. */
 export interface AskedLine {
-  /** Questions in each language, joined by spaces; empty where there are none. */
+  /** Questions in each language, as `questionsIn` takes them apart; empty where there are none. */
   readonly questions: Record<Locale, string>;
   /** The locator of the paragraph. */
   readonly lines: readonly LineRange[];
@@ -39,6 +39,11 @@ export function askedName(file: string): string {
   return `${folder}/${file.replace(/\.md$/, ending)}`;
 }
 
+/** The single questions of those for one paragraph. */
+export function questionsIn(questions: string): readonly string[] {
+  return questions.split('/').flatMap(one => one.trim() || []);
+}
+
 /** Its lines, and what is wrong with the others; `file` is the name of the digest. `data/README.md` describes the format. */
 export function parseAsked(text: string, file: string): { asked: readonly AskedLine[]; problems: readonly Problem[] } {
   const asked: AskedLine[] = [];
@@ -54,7 +59,7 @@ export function parseAsked(text: string, file: string): { asked: readonly AskedL
     if (!split) problems.push({ ...place, say: words => words.check.noLocator });
     else if (!lines) problems.push({ ...place, say: words => words.check.badLocator(split.locator) });
     else {
-      const [zh = '', en = '', ...more] = split.text.split('|').map(half => half.split('/').join(' ').trim());
+      const [zh = '', en = '', ...more] = split.text.split('|').map(half => half.trim());
       if (more.length > 0 || (zh === '' && en === '')) problems.push({ ...place, say: words => words.check.asked });
       else asked.push({ questions: { zh, en }, lines, line: at + 1 });
     }

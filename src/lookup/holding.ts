@@ -11,6 +11,8 @@ export interface Holding {
   /** Where the token's stretch of `places` begins; one more says where the last one ends. */
   readonly starts: Uint32Array;
   readonly places: Uint16Array;
+  /** How many different tokens each of the questions has that people ask for it; their places come after the units'. */
+  readonly asked: Uint16Array;
 }
 
 /** Where a token may stand: anywhere above the units, so above them that it is not the document's title alone, or in a unit. */
@@ -25,9 +27,14 @@ export interface Field {
   readonly places: readonly number[];
 }
 
-export function gather(fields: readonly Field[]): Holding {
+/**
+ * @param units how many there are
+ * @param questions the tokens of each question that people ask for the passage, each token once
+ */
+export function gather(fields: readonly Field[], units: number, questions: readonly (readonly string[])[]): Holding {
   const held = new Map<string, { count: number; readonly places: number[] }>();
-  for (const { tokens, weight, places } of fields)
+  const asked = questions.map((tokens, number) => ({ tokens, weight: 0, places: [UNITS + units + number] }));
+  for (const { tokens, weight, places } of [...fields, ...asked])
     for (const token of tokens) {
       const there = held.get(token);
       if (!there) {
@@ -46,6 +53,7 @@ export function gather(fields: readonly Field[]): Holding {
     counts: Float64Array.from(all, ({ count }) => count),
     starts: Uint32Array.of(0, ...all.map(({ places }) => (end += places.length))),
     places: Uint16Array.from(all.flatMap(({ places }) => places)),
+    asked: Uint16Array.from(questions, ({ length }) => length),
   };
 }
 
@@ -83,15 +91,20 @@ function printOf(token: string): Print {
 export class Held {
   readonly width: number;
   rows = new Float64Array(0);
+  /** How many of the question's own tokens stand in each question that people ask for the passage. */
+  #common = new Uint16Array(0);
+  readonly #own: ReadonlySet<number>;
   readonly #columns: ReadonlyMap<string, number>;
   /** One more than the column of a token, at the place that its print says or the next free one; 0 where none is. */
   readonly #table: Uint16Array;
   readonly #prints: readonly Print[];
 
-  constructor(tokens: Iterable<string>) {
-    const all = [...new Set(tokens)];
+  /** @param own all that the question itself holds; `tokens` are those that count in ranking */
+  constructor(tokens: Iterable<string>, own: Iterable<string> = []) {
+    const all = [...new Set([...tokens, ...own])];
     this.width = all.length;
     this.#columns = new Map(all.map((token, column) => [token, column]));
+    this.#own = new Set(this.columnsOf([...own]));
     this.#prints = all.map(printOf);
     this.#table = new Uint16Array(2 ** Math.ceil(Math.log2(4 * all.length + 4)));
     for (const [column, { low }] of this.#prints.entries()) {
@@ -112,7 +125,9 @@ export class Held {
   }
 
   /** Fills the rows anew for a passage with so many units. */
-  take({ lows, highs, counts, starts, places }: Holding, units: number): void {
+  take({ lows, highs, counts, starts, places, asked }: Holding, units: number): void {
+    const questions = UNITS + units;
+    this.#common = new Uint16Array(asked.length);
     const size = (1 + UNITS + units) * this.width;
     if (this.rows.length < size) this.rows = new Float64Array(2 * size);
     else this.rows.fill(0, 0, size);
@@ -121,9 +136,21 @@ export class Held {
       const column = this.#find(lows[at] ?? 0, highs[at] ?? 0);
       if (column < 0) continue;
       rows[column] = counts[at] ?? 0;
-      for (let one = starts[at] ?? 0; one < (starts[at + 1] ?? 0); one++)
-        rows[(1 + (places[one] ?? 0)) * width + column] = 1;
+      const isOwn = this.#own.has(column);
+      for (let one = starts[at] ?? 0; one < (starts[at + 1] ?? 0); one++) {
+        const place = places[one] ?? 0;
+        if (place < questions) rows[(1 + place) * width + column] = 1;
+        else if (isOwn) this.#common[place - questions] = (this.#common[place - questions] ?? 0) + 1;
+      }
     }
+  }
+
+  /** How like the question is to the likest one that people ask for the passage, by Dice's coefficient of tokens: 0 to 1. */
+  likeness({ asked }: Holding): number {
+    let most = 0;
+    for (const [at, common] of this.#common.entries())
+      most = Math.max(most, (2 * common) / (this.#own.size + (asked[at] ?? 0)));
+    return most;
   }
 
   /** Fills the rows of `SETTING` and of the one unit anew; how often a token stands anywhere is not known then. */

@@ -1,4 +1,5 @@
 import type { Found, Library } from '../library/library.ts';
+import { tokensOf } from '../library/tokens.ts';
 import { Held, SETTING, UNITS } from './holding.ts';
 import type { Kindred } from './kindred.ts';
 import type { Query, Term } from './query.ts';
@@ -80,6 +81,9 @@ const saturation = 0.7;
 /** What the right form of an answer (a figure, a date) is worth beside what it says. */
 const FORM = 0.25;
 
+/** What it is worth that people ask for the passage in just the question's words. */
+const ASKED = 1;
+
 /** What kindred words are worth in the sentence that holds most of them, and anywhere in the passage. */
 const KINDRED = { unit: 0.6, passage: 0.6 };
 
@@ -108,10 +112,10 @@ export function rank(
   const useful = terms.filter(term => !term.unknown);
   const total = sum(useful.map(term => term.mass)) || 1;
   const beyond = sum(kindred.flatMap(({ term, ways }) => (term && !term.unknown ? [] : [ways[0]?.credit ?? 0])));
-  const held = new Held([
-    ...tokensOfTerms(useful),
-    ...kindred.flatMap(({ ways }) => ways.flatMap(({ tokens }) => tokens)),
-  ]);
+  const held = new Held(
+    [...tokensOfTerms(useful), ...kindred.flatMap(({ ways }) => ways.flatMap(({ tokens }) => tokens))],
+    tokensOf(query.folded),
+  );
   const heldTerms = columnsOfTerms(useful, held);
   const heldKindred = kindred.map(one => ({
     kindred: one,
@@ -137,7 +141,8 @@ export function rank(
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
       const most = (best?.coverage ?? 0) * total;
       const meant = kindredMass(heldKindred, there, held, masses, most) / (total + beyond);
-      const score = role * flagged * (weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * (best?.fit ?? 0) + meant);
+      const says = weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * (best?.fit ?? 0);
+      const score = role * flagged * (says + meant + ASKED * held.likeness(shadow.holding));
       return { found, shadow, score, coverage: matched / total, best };
     })
     .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);

@@ -1,3 +1,4 @@
+import { questionsIn } from '../library/asked.ts';
 import type { Found } from '../library/library.ts';
 import { remembering } from '../library/remembering.ts';
 import { sentencePieces } from '../library/sentences.ts';
@@ -69,19 +70,23 @@ class PassageShadow implements Shadow {
         units.push(new PassageUnit(kind, at, paragraph, questions[at]));
     }
     this.units = units;
-    this.holding = gather([
-      { tokens: tokensAbove(this.#headings), weight: weights.heading, places: [SETTING, HEADINGS] },
-      { tokens: tokensAbove(this.#title), weight: weights.title, places: [SETTING] },
-      { tokens: tokensAbove(context), weight: weights.context, places: [SETTING, HEADINGS] },
-      ...units.flatMap(({ kind, text, asked }, number) => [
-        {
-          tokens: tokensOf(text),
-          weight: kind === 'text' ? weights.text : kind === passage.digest ? 0 : weights.digest,
-          places: [UNITS + number],
-        },
-        { tokens: [...new Set(tokensOf(asked))], weight: weights.asked, places: [UNITS + number] },
-      ]),
-    ]);
+    this.holding = gather(
+      [
+        { tokens: tokensAbove(this.#headings), weight: weights.heading, places: [SETTING, HEADINGS] },
+        { tokens: tokensAbove(this.#title), weight: weights.title, places: [SETTING] },
+        { tokens: tokensAbove(context), weight: weights.context, places: [SETTING, HEADINGS] },
+        ...units.flatMap(({ kind, text, asked }, number) => [
+          {
+            tokens: tokensOf(text),
+            weight: kind === 'text' ? weights.text : kind === passage.digest ? 0 : weights.digest,
+            places: [UNITS + number],
+          },
+          { tokens: [...new Set(tokensOf(asked))], weight: weights.asked, places: [UNITS + number] },
+        ]),
+      ],
+      units.length,
+      units.flatMap(({ asked }) => questionsIn(asked)).map(one => [...new Set(tokensOf(one))]),
+    );
   }
 
   get setting(): ReadonlySet<string> {

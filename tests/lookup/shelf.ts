@@ -75,18 +75,18 @@ export async function shelf(originals = true): Promise<Shelf> {
     '临江港全年处理 320万标准箱，比上年多 12%，北线内河航线占四成。 [L5]',
     '滨海港全年处理 510万标准箱，没有增减；第三期码头预定 2028 年建成。 [L7]',
     '## 设备',
-    '临江港的 48 辆无人集卡（DT-7）由一套系统调度；局长周启明称原来的司机改做远程监看。 [L19]',
+    '临江港的 48 辆无人集卡（DT-7）由一套系统调度；局长周启明称原来的司机改做远程监看。 [L17]',
     '## 难题',
-    '枯水期航道太浅，大船停不进临江港，是它当前的头号麻烦。 [L23]',
+    '枯水期航道太浅，大船停不进临江港，是它当前的头号麻烦。 [L21]',
   ]);
   made.digest('ports.md', 'en', of, [
     '## Throughput',
     'Linjiang Port (临江港) handled 3.2 million standard containers, 12% more than the year before; its northern inland route carried four tenths of the growth. [L5]',
     'Binhai Port (滨海港) handled 5.1 million standard containers, no more and no fewer; its third terminal is planned for 2028. [L7]',
     '## Equipment',
-    "Linjiang Port's 48 driverless trucks (DT-7) follow one dispatch system; harbour director Zhou Qiming says that their drivers now watch from afar. [L19]",
+    "Linjiang Port's 48 driverless trucks (DT-7) follow one dispatch system; harbour director Zhou Qiming says that their drivers now watch from afar. [L17]",
     '## Trouble',
-    'In dry months the channel is too shallow for large ships, the worst trouble of Linjiang Port. [L23]',
+    'In dry months the channel is too shallow for large ships, the worst trouble of Linjiang Port. [L21]',
   ]);
   fs.writeFileSync(
     path.join(made.data, 'lexicon.yaml'),
