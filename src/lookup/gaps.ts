@@ -20,8 +20,11 @@ const KEYWORD_PROPERTY = 0.3;
 const KEYWORDS = 3;
 /** Words that carry less say nothing about what is asked. */
 const CONTENT = 0.7;
-/** Below this much of the question in any one place, nothing is known about it. */
-const NOTHING = 0.1;
+/**
+ * What the best passage must reach, in the scores of ranking and less for each unknown word, to be about the question rather
+ * than about some of its words. Learned on our own questions: below, more answers are wrong than right.
+ */
+const SURE = 0.65;
 
 /**
  * What makes the question specific and no good passage holds, as the person wrote it; empty when it can be answered.
@@ -42,12 +45,22 @@ export function missingOf(
   if (query.form.asked !== null && !hasForm(query, terms, near)) return [query.form.asked];
   const property = missingProperty(query, terms, kindred, near);
   if (property) return [property.text];
-  const most = Math.max(0, ...near.map(({ best }) => best?.coverage ?? 0));
+  return isSure(terms, near) ? [] : notIn(near[0], terms);
+}
+
+function isSure(terms: readonly WeighedTerm[], [best]: readonly Ranked[]): boolean {
   const known = sum(terms.filter(term => !term.unknown));
-  const share =
-    known === 0 ? 0 : (most * known) / (known + sum(terms.filter(term => term.unknown && term.kind !== 'pair')));
-  if (share >= NOTHING) return [];
-  return terms.filter(term => term.unknown && term.kind !== 'pair').map(term => term.text);
+  const unknown = sum(terms.filter(term => term.unknown && term.kind !== 'pair'));
+  return best !== undefined && known > 0 && (best.score * known) / (known + unknown) >= SURE;
+}
+
+/** The words that no passage holds, else the weightiest that the best one lacks. */
+function notIn(best: Ranked | undefined, terms: readonly WeighedTerm[]): readonly string[] {
+  const words = terms.filter(term => term.kind !== 'pair').toSorted((one, other) => other.mass - one.mass);
+  const unknown = words.filter(term => term.unknown);
+  if (unknown.length > 0) return unknown.map(term => term.text);
+  const lacking = words.filter(term => !best || !names(best.shadow, term));
+  return (lacking.length > 0 ? lacking : words).slice(0, 1).map(term => term.text);
 }
 
 /** Whether a passage that speaks of the question, and of what it names, has a figure of the kind that is asked for. */
