@@ -72,7 +72,7 @@ export interface TrendEvidence {
   readonly text: Record<Locale, string>;
 }
 
-/** A passage that holds some of the tokens that were asked for. */
+/** A passage with what is known of it beside what is cited. */
 export interface Found {
   readonly passage: Passage;
   /** A table row: its caption, and `header: cell` for each cell. */
@@ -82,8 +82,6 @@ export interface Found {
   readonly parts: readonly (readonly LineRange[])[];
   /** How people ask for it: a line for each paragraph of its summaries in that language. It finds the passage, and is never shown. */
   readonly asked: Partial<Record<Locale, string>>;
-  /** Higher is better; comparable within one search only. */
-  readonly score: number;
 }
 
 /** Reading side of the library: what lookups, cards and briefings ask it. */
@@ -93,18 +91,18 @@ export interface Library {
   /** The passage of that document which holds that line; with a digest-only document, in that language. For citations that outlive a re-indexing. */
   passageAt(document: string, line: number, locale: Locale): Passage | null;
   /** The passages of that document which hold any of those lines, the one that `passageAt` means first. */
-  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Omit<Found, 'score'>[];
+  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Found[];
   /** The passage with up to `before` and `after` others of the same article (and digest language) around it, in order. */
   neighbours(id: number, before: number, after: number): readonly Passage[];
   /** All passages of a document in its order; with a digest-only document, those in that language. @param document its `id` */
-  passagesOf(document: number, locale: Locale): readonly Omit<Found, 'score'>[];
+  passagesOf(document: number, locale: Locale): readonly Found[];
   /** Latest first; undated last. */
   trendReports(): readonly LibraryTrendReport[];
   /** The judged evidence for and against one trend of that document's report, in the order of the digests. */
   trendEvidence(report: string, trend: number): readonly TrendEvidence[];
   /** The passages with any of the tokens (see `tokens.ts`), best first; digests in the reader's language alone. */
   search(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly Found[];
-  /** In how many passages a token stands. */
+  /** In how many passages a token stood when anything else, such as `generation`, was last asked. */
   frequency(token: string): number;
   /** How many passages there are, both languages of a digest counted. */
   size(): number;

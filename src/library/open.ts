@@ -3,7 +3,8 @@ import type { Locale } from '../words/index.ts';
 import type { Database } from './database.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 import type { Found, Library, LibraryDocument, LibraryTrendReport, Passage, TrendEvidence } from './library.ts';
-import { type DocumentRow, type Kept, type PassageRow, passageColumns, toDocument, toKept } from './rows.ts';
+import { Recent } from './recent.ts';
+import { type DocumentRow, type PassageRow, passageColumns, toDocument, toFound } from './rows.ts';
 import { ftsIndex, type SearchIndex } from './search-index.ts';
 import { storedLines, storedTrends } from './stored-json.ts';
 
@@ -51,7 +52,7 @@ class SqliteLibrary implements Library {
   readonly #evidence;
   readonly #lexiconText;
   #seen = -1;
-  #passages = new Map<number, Kept>();
+  readonly #passages = new Recent<number, Found | null>(KEPT_PASSAGES);
   #documentList: readonly LibraryDocument[] | null = null;
   #reportList: readonly LibraryTrendReport[] | null = null;
   #lexicon: Lexicon | null = null;
@@ -107,7 +108,7 @@ class SqliteLibrary implements Library {
     return this.passagesAt(document, [[line, line]], locale)[0]?.passage ?? null;
   }
 
-  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Kept[] {
+  passagesAt(document: string, lines: readonly LineRange[], locale: Locale): readonly Found[] {
     this.#refresh();
     const holds = (place: Place) =>
       place.lines.some(([from, to]) => lines.some(([first, last]) => from <= last && first <= to));
@@ -129,11 +130,11 @@ class SqliteLibrary implements Library {
       .all(row.document_id, row.article, row.digest ?? 'zh', row.ordinal - reach, row.ordinal + reach)
       .filter(other => other.digest === row.digest);
     const at = rows.findIndex(other => other.id === id);
-    return rows.slice(Math.max(0, at - before), at + after + 1).map(other => toKept(other).passage);
+    return rows.slice(Math.max(0, at - before), at + after + 1).map(other => toFound(other).passage);
   }
 
-  passagesOf(document: number, locale: Locale): readonly Kept[] {
-    return this.#ofDocument.all(document, locale).map(toKept);
+  passagesOf(document: number, locale: Locale): readonly Found[] {
+    return this.#ofDocument.all(document, locale).map(toFound);
   }
 
   trendReports(): readonly LibraryTrendReport[] {
@@ -153,14 +154,10 @@ class SqliteLibrary implements Library {
 
   search(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly Found[] {
     this.#refresh();
-    return this.#index.find(tokens, options).flatMap(({ id, score }) => {
-      const kept = this.#keep(id);
-      return kept ? [{ ...kept, score }] : [];
-    });
+    return this.#index.find(tokens, options).flatMap(id => this.#keep(id) ?? []);
   }
 
   frequency(token: string): number {
-    this.#refresh();
     return this.#index.frequency(token);
   }
 
@@ -175,35 +172,28 @@ class SqliteLibrary implements Library {
   }
 
   generation(): number {
-    return Number(this.#generation.get()?.value ?? 0);
+    this.#refresh();
+    return this.#seen;
   }
 
   /** Drops what was derived from an older state of the library. */
   #refresh(): void {
-    const now = this.generation();
+    const now = Number(this.#generation.get()?.value ?? 0);
     if (now === this.#seen) return;
     this.#seen = now;
     this.#index.forget();
-    this.#passages = new Map();
+    this.#passages.clear();
     this.#documentList = null;
     this.#reportList = null;
     this.#lexicon = null;
     this.#placed = new Map();
   }
 
-  #keep(id: number): Kept | null {
-    const known = this.#passages.get(id);
-    const row = known ? undefined : this.#passage.get(id);
-    const kept = known ?? (row && toKept(row));
-    if (!kept) return null;
-    // A map goes through its entries in the order in which they were put: the first one is the one not read for longest.
-    this.#passages.delete(id);
-    this.#passages.set(id, kept);
-    for (const oldest of this.#passages.keys()) {
-      if (this.#passages.size <= KEPT_PASSAGES) break;
-      this.#passages.delete(oldest);
-    }
-    return kept;
+  #keep(id: number): Found | null {
+    return this.#passages.get(id, () => {
+      const row = this.#passage.get(id);
+      return row ? toFound(row) : null;
+    });
   }
 
   #placesIn(document: string, locale: Locale): readonly Place[] {

@@ -46,9 +46,7 @@ export const passageColumns = `passages.*, documents.id as document_id, document
   from passages join documents on documents.id = passages.document`;
 
 /** A passage with what finds and ranks it. */
-export type Kept = Omit<Found, 'score'>;
-
-export function toKept(row: PassageRow): Kept {
+export function toFound(row: PassageRow): Found {
   return {
     role: row.role,
     context: row.context,

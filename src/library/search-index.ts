@@ -1,6 +1,7 @@
 import type SQLite from 'better-sqlite3';
 import type { Locale } from '../words/index.ts';
-import { type Hit, highest, PostingsCache } from './postings.ts';
+import { highest, type Postings } from './postings.ts';
+import { Recent } from './recent.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What is indexed with a passage, each text with its own weight. */
@@ -22,7 +23,7 @@ export interface SearchIndex {
   put(id: number, entry: IndexEntry): void;
   remove(ids: readonly number[]): void;
   /** The passages that hold any of the tokens and may be shown in that language, best first. */
-  find(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly Hit[];
+  find(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly number[];
   /** In how many passages the token stands; remembered until `forget`. */
   frequency(token: string): number;
   /** The passages have changed. */
@@ -68,7 +69,7 @@ export function ftsIndex(sqlite: SQLite.Database): SearchIndex {
     .raw();
   const reader = sqlite.prepare<[number], 'both' | Locale>('select shown from passages where id = ?').pluck();
   const count = sqlite.prepare<[string], { doc: number }>('select doc from passage_terms where term = ?');
-  const postings = new PostingsCache(KNOWN_POSTINGS);
+  const postings = new Recent<string, Postings>(KNOWN_POSTINGS, ({ ids }) => ids.length);
   const readers = new Map<number, 'both' | Locale | undefined>();
   const readerOf = (id: number) => {
     if (!readers.has(id)) {

@@ -79,16 +79,11 @@ function judgedEvidence(
 function sentenceAt(
   library: Library,
   statement: string,
-  places: readonly Omit<Found, 'score'>[],
+  places: readonly Found[],
 ): { readonly passage: Passage; readonly quote: string } | null {
   const { query, terms } = understood(library, statement);
   const originals = places.filter(({ passage }) => passage.digest === null);
-  const [best] = rank(
-    query,
-    terms,
-    [],
-    originals.map(place => ({ ...place, score: 0 })),
-  );
+  const [best] = rank(query, terms, [], originals);
   if (!best) return null;
   let quote = { text: best.found.passage.text, coverage: 0 };
   for (const unit of best.shadow.units) {

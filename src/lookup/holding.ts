@@ -4,8 +4,8 @@
  */
 export interface Holding {
   /** The two halves of each token's print. */
-  readonly lows: Uint32Array;
-  readonly highs: Uint32Array;
+  readonly lows: Int32Array;
+  readonly highs: Int32Array;
   /** How often it stands in the passage, by the weights of the fields. */
   readonly counts: Float64Array;
   /** Where the token's stretch of `places` begins; one more says where the last one ends. */
@@ -48,8 +48,8 @@ export function gather(fields: readonly Field[], units: number, questions: reado
   const prints = [...held.keys()].map(printOf);
   let end = 0;
   return {
-    lows: Uint32Array.from(prints, ({ low }) => low),
-    highs: Uint32Array.from(prints, ({ high }) => high),
+    lows: Int32Array.from(prints, ({ low }) => low),
+    highs: Int32Array.from(prints, ({ high }) => high),
     counts: Float64Array.from(all, ({ count }) => count),
     starts: Uint32Array.of(0, ...all.map(({ places }) => (end += places.length))),
     places: Uint16Array.from(all.flatMap(({ places }) => places)),
@@ -64,7 +64,7 @@ export function holds({ lows, highs }: Holding, token: string): boolean {
   return false;
 }
 
-/** 64 bits instead of a token. Two tokens of one library with the same ones are less likely than a broken disk. */
+/** 64 bits instead of a token, as two signed halves. Two tokens of one library with the same ones are less likely than a broken disk. */
 interface Print {
   readonly low: number;
   readonly high: number;
@@ -81,37 +81,29 @@ function printOf(token: string): Print {
     low ^= low >>> 15;
     high ^= high >>> 13;
   }
-  return { low: low >>> 0, high: high >>> 0 };
+  return { low: low | 0, high: high | 0 };
 }
 
 /**
- * What one passage after the other holds of a question's tokens. `rows` has a row of `width` numbers for each kind of place,
- * with a column for each token: first how often it stands anywhere in the passage, then for each place 1 where it does.
+ * What one passage, or one stretch of text, after the other holds of a question's tokens. `rows` has a row of `width` numbers
+ * for each kind of place, with a column for each token: first how often it stands anywhere, then for each place 1 where it does.
  */
 export class Held {
   readonly width: number;
   rows = new Float64Array(0);
   /** How many of the question's own tokens stand in each question that people ask for the passage. */
   #common = new Uint16Array(0);
-  readonly #own: ReadonlySet<number>;
+  /** 1 for each column of the question's own. */
+  readonly #own: Uint8Array;
   readonly #columns: ReadonlyMap<string, number>;
-  /** One more than the column of a token, at the place that its print says or the next free one; 0 where none is. */
-  readonly #table: Uint16Array;
-  readonly #prints: readonly Print[];
+  #table: PrintTable | null = null;
 
   /** @param own all that the question itself holds; `tokens` are those that count in ranking */
-  constructor(tokens: Iterable<string>, own: Iterable<string> = []) {
-    const all = [...new Set([...tokens, ...own])];
-    this.width = all.length;
-    this.#columns = new Map(all.map((token, column) => [token, column]));
-    this.#own = new Set(this.columnsOf([...own]));
-    this.#prints = all.map(printOf);
-    this.#table = new Uint16Array(2 ** Math.ceil(Math.log2(4 * all.length + 4)));
-    for (const [column, { low }] of this.#prints.entries()) {
-      let place = low & (this.#table.length - 1);
-      while (this.#table[place]) place = (place + 1) & (this.#table.length - 1);
-      this.#table[place] = column + 1;
-    }
+  constructor(tokens: Iterable<string>, own: readonly string[] = []) {
+    this.#columns = new Map([...new Set([...tokens, ...own])].map((token, column) => [token, column]));
+    this.width = this.#columns.size;
+    this.#own = new Uint8Array(this.width);
+    for (const column of this.columnsOf(own)) this.#own[column] = 1;
   }
 
   /** The columns of some of the tokens. */
@@ -126,52 +118,79 @@ export class Held {
 
   /** Fills the rows anew for a passage with so many units. */
   take({ lows, highs, counts, starts, places, asked }: Holding, units: number): void {
+    this.#table ??= tableOf([...this.#columns.keys()]);
+    const { slots, columnLows, columnHighs } = this.#table;
+    const { width } = this;
+    const own = this.#own;
     const questions = UNITS + units;
-    this.#common = new Uint16Array(asked.length);
-    const size = (1 + UNITS + units) * this.width;
-    if (this.rows.length < size) this.rows = new Float64Array(2 * size);
-    else this.rows.fill(0, 0, size);
-    const { rows, width } = this;
+    const rows = this.#cleared((1 + questions) * width);
+    const common = new Uint16Array(asked.length);
+    this.#common = common;
+    const mask = slots.length - 1;
     for (let at = 0; at < lows.length; at++) {
-      const column = this.#find(lows[at] ?? 0, highs[at] ?? 0);
+      const low = lows[at] ?? 0;
+      let slot = low & mask;
+      let column = (slots[slot] ?? 0) - 1;
+      while (column >= 0 && (columnLows[column] !== low || columnHighs[column] !== highs[at])) {
+        slot = (slot + 1) & mask;
+        column = (slots[slot] ?? 0) - 1;
+      }
       if (column < 0) continue;
       rows[column] = counts[at] ?? 0;
-      const isOwn = this.#own.has(column);
-      for (let one = starts[at] ?? 0; one < (starts[at + 1] ?? 0); one++) {
+      const end = starts[at + 1] ?? 0;
+      for (let one = starts[at] ?? 0; one < end; one++) {
         const place = places[one] ?? 0;
         if (place < questions) rows[(1 + place) * width + column] = 1;
-        else if (isOwn) this.#common[place - questions] = (this.#common[place - questions] ?? 0) + 1;
+        else if (own[column]) common[place - questions] = (common[place - questions] ?? 0) + 1;
       }
     }
   }
 
   /** How like the question is to the likest one that people ask for the passage, by Dice's coefficient of tokens: 0 to 1. */
   likeness({ asked }: Holding): number {
+    const own = this.#own.reduce((sum, one) => sum + one, 0);
     let most = 0;
-    for (const [at, common] of this.#common.entries())
-      most = Math.max(most, (2 * common) / (this.#own.size + (asked[at] ?? 0)));
+    for (const [at, common] of this.#common.entries()) most = Math.max(most, (2 * common) / (own + (asked[at] ?? 0)));
     return most;
   }
 
   /** Fills the rows of `SETTING` and of the one unit anew; how often a token stands anywhere is not known then. */
   takeUnit(tokens: ReadonlySet<string>, setting: ReadonlySet<string> | null): void {
-    const size = (1 + UNITS + 1) * this.width;
-    if (this.rows.length < size) this.rows = new Float64Array(size);
+    const rows = this.#cleared((1 + UNITS + 1) * this.width);
     const [above, own] = [this.rowOf(SETTING), this.rowOf(UNITS)];
     for (const [token, column] of this.#columns) {
-      this.rows[above + column] = setting?.has(token) ? 1 : 0;
-      this.rows[own + column] = tokens.has(token) ? 1 : 0;
+      if (setting?.has(token)) rows[above + column] = 1;
+      if (tokens.has(token)) rows[own + column] = 1;
     }
   }
 
-  #find(low: number, high: number): number {
-    const table = this.#table;
-    const mask = table.length - 1;
-    for (let place = low & mask; ; place = (place + 1) & mask) {
-      const column = (table[place] ?? 0) - 1;
-      if (column < 0) return -1;
-      const print = this.#prints[column];
-      if (print?.low === low && print.high === high) return column;
-    }
+  #cleared(size: number): Float64Array {
+    if (this.rows.length < size) this.rows = new Float64Array(2 * size);
+    else this.rows.fill(0, 0, size);
+    return this.rows;
   }
+}
+
+/** The columns by the prints of their tokens. */
+interface PrintTable {
+  /** One more than a column, where the low half of its print says or at the next free place; 0 where none is. */
+  readonly slots: Uint16Array;
+  readonly columnLows: Int32Array;
+  readonly columnHighs: Int32Array;
+}
+
+function tableOf(tokens: readonly string[]): PrintTable {
+  const prints = tokens.map(printOf);
+  // With three free places to one that is taken, most tokens of a passage are known at once to be none of the question's.
+  const slots = new Uint16Array(2 ** Math.ceil(Math.log2(4 * tokens.length + 4)));
+  for (const [column, { low }] of prints.entries()) {
+    let slot = low & (slots.length - 1);
+    while (slots[slot]) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = column + 1;
+  }
+  return {
+    slots,
+    columnLows: Int32Array.from(prints, ({ low }) => low),
+    columnHighs: Int32Array.from(prints, ({ high }) => high),
+  };
 }

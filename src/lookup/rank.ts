@@ -129,13 +129,14 @@ export function rank(
       let matched = 0;
       let weighted = 0;
       for (const one of heldTerms) {
-        const { strength, count } = strongest(one.variants, held.rows, 0);
+        const strength = strongest(one.variants, held.rows, 0);
         if (strength === 0) continue;
+        const count = fewest(one.variants, held.rows, strength);
         there.push(one);
         matched += strength * one.term.mass;
         weighted += strength * one.term.mass * ((count * (1 + saturation)) / (count + saturation));
       }
-      const masses = massesByUnit(there, held, shadow.units.length);
+      const masses = massesIn(there, held, shadow.units.length);
       const best = bestUnit(query, shadow, masses, total);
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
       const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
@@ -148,50 +149,59 @@ export function rank(
     .sort((one, other) => other.score - one.score || one.found.passage.id - other.found.passage.id);
 }
 
-/** The best variant of a term in a row of `rows` that begins at `row`: how fully it stands there (0 to 1), and how often. */
-function strongest(variants: readonly Column[], rows: Float64Array, row: number): { strength: number; count: number } {
+/** How fully the best variant of a term stands in the row of `rows` that begins at `row`: 0 to 1. */
+function strongest(variants: readonly Column[], rows: Float64Array, row: number): number {
   let strength = 0;
-  let often = 0;
-  for (const { columns, weight } of variants) {
-    if (weight <= strength) continue;
-    let there = 0;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const column of columns) {
-      const count = rows[row + column] ?? 0;
-      if (count === 0) continue;
-      there++;
-      fewest = Math.min(fewest, count);
+  for (const variant of variants)
+    if (variant.weight > strength) strength = Math.max(strength, strengthOf(variant, rows, row));
+  return strength;
+}
+
+function strengthOf({ columns, weight }: Column, rows: Float64Array, row: number): number {
+  let there = 0;
+  for (let at = 0; at < columns.length; at++) if (rows[row + (columns[at] ?? 0)] !== 0) there++;
+  const share = there / columns.length;
+  // Half of the person's own word is a sign (a slip, another ending); half of a synonym is chance.
+  return weight * (share === 1 ? 1 : share >= 0.5 && weight > OWN ? share * 0.6 : 0);
+}
+
+/** How often the variant of that strength stands in the passage. */
+function fewest(variants: readonly Column[], rows: Float64Array, strength: number): number {
+  const best = variants.find(variant => strengthOf(variant, rows, 0) === strength);
+  return Math.min(...(best?.columns ?? []).flatMap(column => rows[column] || []));
+}
+
+/** How much of the terms stands in each unit. */
+interface Masses {
+  /** Of all terms together, by unit. */
+  readonly sums: Float64Array;
+  /** Of each term in the first unit, then of each in the second, and so on. */
+  readonly each: Float64Array;
+}
+
+function massesIn(there: readonly HeldTerm[], held: Held, units: number): Masses {
+  const { rows } = held;
+  const sums = new Float64Array(units);
+  const each = new Float64Array(units * there.length);
+  for (const [at, { variants, term }] of there.entries()) {
+    const above = strongest(variants, rows, held.rowOf(SETTING)) * ABOVE;
+    for (let unit = 0; unit < units; unit++) {
+      const mass = Math.max(strongest(variants, rows, held.rowOf(UNITS + unit)), above) * term.mass;
+      each[unit * there.length + at] = mass;
+      sums[unit] = (sums[unit] ?? 0) + mass;
     }
-    const share = there / columns.length;
-    // Half of the person's own word is a sign (a slip, another ending); half of a synonym is chance.
-    const own = weight * (share === 1 ? 1 : share >= 0.5 && weight > OWN ? share * 0.6 : 0);
-    if (own > strength) [strength, often] = [own, fewest];
   }
-  return { strength, count: often };
+  return { sums, each };
 }
 
-/** How much of each of the terms stands in each unit; a heading says what its units are about, though less surely. */
-function massesByUnit(there: readonly HeldTerm[], held: Held, units: number): readonly (readonly number[])[] {
-  const above = there.map(({ variants }) => strongest(variants, held.rows, held.rowOf(SETTING)).strength * ABOVE);
-  return Array.from({ length: units }, (_, number) => {
-    const row = held.rowOf(UNITS + number);
-    return there.map(
-      ({ variants, term }, at) => Math.max(strongest(variants, held.rows, row).strength, above[at] ?? 0) * term.mass,
-    );
-  });
-}
-
-/** The unit with the most, of equal ones the first; `masses` are those of the terms in each unit. */
-function bestUnit(query: Query, shadow: Shadow, masses: readonly (readonly number[])[], total: number): Ranked['best'] {
-  const coverages = masses.map(own => sum(own) / total);
-  const order = [...coverages.keys()].sort(
-    (one, other) => (coverages[other] ?? 0) - (coverages[one] ?? 0) || one - other,
-  );
+/** The unit with the most, of equal ones the first. */
+function bestUnit(query: Query, shadow: Shadow, { sums }: Masses, total: number): Ranked['best'] {
   let best: Ranked['best'] = null;
   let worth = -1;
   let place = -1;
+  const order = [...sums.keys()].sort((one, other) => (sums[other] ?? 0) - (sums[one] ?? 0) || one - other);
   for (const at of order) {
-    const [unit, coverage] = [shadow.units[at], coverages[at] ?? 0];
+    const [unit, coverage] = [shadow.units[at], (sums[at] ?? 0) / total];
     // Looking for figures costs more than the rest: only where they can make a difference.
     if (!unit || coverage + FORM < worth) break;
     const fit = query.form.fit(unit.text, shadow.context);
@@ -206,7 +216,7 @@ function kindredMass(
   kindred: readonly HeldKindred[],
   there: readonly HeldTerm[],
   held: Held,
-  masses: readonly (readonly number[])[],
+  { sums, each }: Masses,
   most: number,
 ): number {
   const isIn = (row: number) => (way: Column) => way.columns.every(column => held.rows[row + column] !== 0);
@@ -217,16 +227,16 @@ function kindredMass(
   if (near.length === 0) return 0;
   const anywhere = sum(near.map(({ place, ways }) => (place < 0 ? (ways[0]?.weight ?? 0) : 0)));
   let together = most;
-  for (const [at, own] of masses.entries()) {
+  for (const [at, own] of sums.entries()) {
     const row = held.rowOf(UNITS + at);
     const credits = new Map<unknown, number>();
     for (const { key, place, ways } of near) {
       const credit = ways.find(isIn(row))?.weight ?? 0;
       // Several words of one term say it once; where the term itself stands, they add little or nothing.
-      const rest = credit - (own[place] ?? 0);
+      const rest = credit - (place < 0 ? 0 : (each[at * there.length + place] ?? 0));
       if (rest > (credits.get(key) ?? 0)) credits.set(key, rest);
     }
-    if (credits.size > 0) together = Math.max(together, sum(own) + sum([...credits.values()]));
+    if (credits.size > 0) together = Math.max(together, own + sum([...credits.values()]));
   }
   return KINDRED.unit * (together - most) + KINDRED.passage * anywhere;
 }
@@ -236,7 +246,7 @@ export function coverageOf(terms: readonly WeighedTerm[], unit: Pick<Unit, 'toke
   const { held, useful, total } = preparedOf(terms);
   if (total === 0) return 0;
   held.takeUnit(unit.tokens, shadow?.setting ?? null);
-  return sum(massesByUnit(useful, held, 1)[0] ?? []) / total;
+  return (massesIn(useful, held, 1).sums[0] ?? 0) / total;
 }
 
 interface Prepared {

@@ -1,5 +1,9 @@
 import { squeeze } from '../library/fold.ts';
+import { remembering } from '../library/remembering.ts';
 import type { Ranked } from './rank.ts';
+
+/** The same passages are the best for many questions. */
+const squeezedText = remembering(2000, squeeze);
 
 /** A long paragraph is cut into several passages; so many of them may stand before others have their turn. */
 const SAME_PARAGRAPH = 2;
@@ -12,7 +16,7 @@ export function varied(ranked: readonly Ranked[], limit: number): readonly Ranke
   const later: Ranked[] = [];
   for (const one of ranked) {
     const { text, document, lines, kind } = one.found.passage;
-    const squeezed = squeeze(text);
+    const squeezed = squeezedText(text);
     if (texts.has(squeezed)) continue;
     texts.add(squeezed);
     const paragraph = `${document} ${JSON.stringify(lines)}`;

@@ -4,11 +4,11 @@ import { discussButton } from '../../card/discuss.ts';
 import { passageItem } from '../../card/item.ts';
 import { cite } from '../../card/passage.ts';
 import { opening } from '../../card/shorten.ts';
-import type { LibraryDocument } from '../../library/library.ts';
+import type { Found, LibraryDocument } from '../../library/library.ts';
 import { type Locale, wordsOf } from '../../words/index.ts';
 import type { Section } from '../section.ts';
 import type { Sources } from '../sources.ts';
-import { type DocumentSection, documentSections, firstLine, type Held } from './document-sections.ts';
+import { type DocumentSection, documentSections, firstLine } from './document-sections.ts';
 
 type DeepDive = Extract<Section, { kind: 'deep-dive' }>;
 
@@ -80,7 +80,7 @@ function inLanguage(
   document: LibraryDocument,
   library: Sources['library'],
   locale: Locale,
-): readonly Held[] {
+): readonly Found[] {
   if (locale === 'zh' || !document.digestOnly) return section.held;
   const own = library
     .passagesOf(document.id, locale)
@@ -91,13 +91,13 @@ function inLanguage(
 }
 
 /** What all the passages stand under. */
-function headingOf(held: readonly Held[]): readonly string[] {
+function headingOf(held: readonly Found[]): readonly string[] {
   const [first, ...others] = held.map(({ passage }) => passage.heading);
   return (first ?? []).filter((heading, at) => others.every(other => other[at] === heading));
 }
 
 /** The beginning of a passage in its own words; a table row with its column heads above. */
-function quoted({ passage, context }: Held, locale: Locale): CardElement {
+function quoted({ passage, context }: Found, locale: Locale): CardElement {
   if (passage.kind === 'table-row') return { gloss: context, ...cite(passage, passage.text, locale) };
   const lines = passage.text.split('\n');
   // The headings that it opens with stand above.

@@ -1,7 +1,5 @@
 import type { Found } from '../../library/library.ts';
 
-export type Held = Omit<Found, 'score'>;
-
 /** A stretch of a document that is read at one sitting. */
 export interface DocumentSection {
   /** In the original, where it begins. */
@@ -10,14 +8,14 @@ export interface DocumentSection {
   readonly end: number;
   /** The headings that all of it stands under. */
   readonly heading: readonly string[];
-  readonly held: readonly Held[];
+  readonly held: readonly Found[];
 }
 
 /** Short neighbours under one heading are read together, up to so many passages. */
 const together = 6;
 
 /** The text of a document in its order, cut where its headings change; what stands under none is left out if others do. */
-export function documentSections(found: readonly Held[]): readonly DocumentSection[] {
+export function documentSections(found: readonly Found[]): readonly DocumentSection[] {
   const body = found.filter(({ role }) => role === 'body');
   const headed = body.filter(({ passage }) => passage.heading.length > 0);
   const sections: DocumentSection[] = [];
@@ -32,7 +30,7 @@ export function documentSections(found: readonly Held[]): readonly DocumentSecti
 }
 
 /** Neighbours with the very same headings. */
-function groups(all: readonly Held[]): readonly DocumentSection[] {
+function groups(all: readonly Found[]): readonly DocumentSection[] {
   const sections: DocumentSection[] = [];
   for (const held of all) {
     const { heading } = held.passage;
