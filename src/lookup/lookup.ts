@@ -22,7 +22,7 @@ const KNOWN_TRENDS = 100;
 
 /** Answers a question from the library, or says what the library does not hold of it. */
 export function lookup(library: Library, question: string, { locale, limit = PASSAGES }: LookupOptions): LookupResult {
-  const { query, terms, kindred, ranked: found } = find(library, question, locale);
+  const { query, terms, kindred, ranked: found } = find(library, question, locale, 'answer');
   const ranked = query.across ? acrossDocuments(found) : found;
   const shown = varied(ranked, Math.min(limit, PASSAGES));
   const passages = shown.map(({ found }) => found.passage);
