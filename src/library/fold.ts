@@ -12,8 +12,29 @@ function lazily(from: string): Convert {
   };
 }
 
-const simplify = lazily('t');
+const convert = lazily('t');
 const simplifyWords = lazily('twp');
+
+/** For each code whether its character may be written otherwise in simplified script: 1 where it never is, 0 before it was met. */
+const forms = new Uint8Array(0x10000);
+
+/** Most texts are in simplified script, and have nothing to convert: every word that is has such a character. */
+function simplify(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_HAN) continue;
+    forms[code] ||= isOtherwise(text.charAt(at)) ? 2 : 1;
+    if (forms[code] === 2) return convert(text);
+  }
+  return text;
+}
+
+const FIRST_HAN = 0x2e80;
+
+/** These are only in some words, such as 反覆; of half of a rare character nothing is known. */
+function isOtherwise(character: string): boolean {
+  return /[坏哩沈甦瞭藉衹覆\p{Cs}]/u.test(character) || convert(character) !== character;
+}
 
 /** The text in simplified script where that leaves every character in its place, and unchanged otherwise. */
 export function simplifiedAlike(text: string): string {

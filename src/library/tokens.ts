@@ -27,7 +27,7 @@ const hanRun = /^\p{Script=Han}/u;
 
 /** The stretches of Han characters, and of letters and digits, of a folded text. */
 export function runsOf(folded: string): readonly { readonly text: string; readonly han: boolean }[] {
-  return [...folded.matchAll(run)].map(([text]) => ({ text, han: hanRun.test(text) }));
+  return (folded.match(run) ?? []).map(text => ({ text, han: hanRun.test(text) }));
 }
 
 /**
@@ -48,9 +48,21 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 function pairsOf(text: string): readonly string[] {
-  const characters = [...text];
-  if (characters.length < 2) return characters;
-  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  const pairs: string[] = [];
+  let from = 0;
+  for (let middle = next(text, 0); middle < text.length; ) {
+    const to = next(text, middle);
+    pairs.push(text.slice(from, to));
+    from = middle;
+    middle = to;
+  }
+  return pairs.length === 0 ? [text] : pairs;
+}
+
+/** Where the character there ends: rare ones are two units long. */
+function next(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return at + (code >= 0xd800 && code < 0xdc00 ? 2 : 1);
 }
 
 const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
@@ -115,6 +127,7 @@ const plain =
   /(?<![\d.#])(?!(?:19|20)\d\d(?!\d))(\d{4,}|\d{1,3}(?:,\d{3})+)(?![\d.,]*\s?[余多]?[万亿千百]|[\d.]|\s?(?:thousand|million|billion|trillion))/gu;
 
 function valueTokens(folded: string): readonly string[] {
+  if (!/\d/.test(folded)) return [];
   const large = [...folded.matchAll(scaled)].map(([, whole = '', fraction = '', unit = '']) => {
     const digits = whole.replaceAll(',', '') + fraction;
     const zeros = (scales[unit] ?? 0) - fraction.length;
