@@ -154,14 +154,10 @@ export class Held {
     return most;
   }
 
-  /** Fills the rows of `SETTING` and of the one unit anew; how often a token stands anywhere is not known then. */
-  takeUnit(tokens: ReadonlySet<string>, setting: ReadonlySet<string> | null): void {
-    const rows = this.#cleared((1 + UNITS + 1) * this.width);
-    const [above, own] = [this.rowOf(SETTING), this.rowOf(UNITS)];
-    for (const [token, column] of this.#columns) {
-      if (setting?.has(token)) rows[above + column] = 1;
-      if (tokens.has(token)) rows[own + column] = 1;
-    }
+  /** Fills the first row anew with what stands in a text. */
+  takeTokens(tokens: ReadonlySet<string>): void {
+    const rows = this.#cleared(this.width);
+    for (const [token, column] of this.#columns) if (tokens.has(token)) rows[column] = 1;
   }
 
   #cleared(size: number): Float64Array {

@@ -243,19 +243,34 @@ function kindredMass(
 
 /** How much of what is known of the question stands in the unit, 0 to 1. Its headings count by half. */
 export function coverageOf(terms: readonly WeighedTerm[], unit: Pick<Unit, 'tokens'>, shadow: Shadow | null): number {
-  const { held, useful, total } = preparedOf(terms);
-  if (total === 0) return 0;
-  held.takeUnit(unit.tokens, shadow?.setting ?? null);
-  return (massesIn(useful, held, 1).sums[0] ?? 0) / total;
+  const prepared = preparedOf(terms);
+  if (prepared.shadow !== shadow) {
+    prepared.shadow = shadow;
+    prepared.above = strengthsIn(prepared, shadow?.setting ?? new Set()).map(strength => strength * ABOVE);
+    prepared.known.clear();
+  }
+  const there = prepared.known.get(unit.tokens);
+  if (there !== undefined) return there;
+  const { useful, total, above, known } = prepared;
+  const masses = strengthsIn(prepared, unit.tokens).map(
+    (strength, at) => Math.max(strength, above[at] ?? 0) * (useful[at]?.term.mass ?? 0),
+  );
+  const coverage = total === 0 ? 0 : sum(masses) / total;
+  known.set(unit.tokens, coverage);
+  return coverage;
 }
 
+/** Terms that are looked for in one unit of a passage after the other, and in some of them again and again. */
 interface Prepared {
   readonly held: Held;
   readonly useful: readonly HeldTerm[];
   readonly total: number;
+  /** The passage that was looked at last, how strong each term stands above its units, and what was found of these. */
+  shadow: Shadow | null | undefined;
+  above: readonly number[];
+  readonly known: Map<ReadonlySet<string>, number>;
 }
 
-// The same terms are looked for in one unit after the other.
 const prepared = new WeakMap<readonly WeighedTerm[], Prepared>();
 
 function preparedOf(terms: readonly WeighedTerm[]): Prepared {
@@ -263,9 +278,16 @@ function preparedOf(terms: readonly WeighedTerm[]): Prepared {
   if (there) return there;
   const known = terms.filter(term => !term.unknown);
   const held = new Held(tokensOfTerms(known));
-  const fresh = { held, useful: columnsOfTerms(known, held), total: sum(known.map(term => term.mass)) };
+  const useful = columnsOfTerms(known, held);
+  const total = sum(known.map(term => term.mass));
+  const fresh: Prepared = { held, useful, total, shadow: undefined, above: [], known: new Map() };
   prepared.set(terms, fresh);
   return fresh;
+}
+
+function strengthsIn({ held, useful }: Prepared, tokens: ReadonlySet<string>): readonly number[] {
+  held.takeTokens(tokens);
+  return useful.map(({ variants }) => strongest(variants, held.rows, 0));
 }
 
 function tokensOfTerms(terms: readonly WeighedTerm[]): readonly string[] {
