@@ -123,17 +123,17 @@ function figureForm(folded: string): Form {
   const unit = units.join('|');
   // What becomes of a cost or an income is often told without the sum; a price is a sum.
   const isTold = measured.some(one => one.unit === moneyUnits && !/钱|价/.test(one.asked));
-  const changed = change.test(folded) ? new RegExp(`${number}(?:${changes})`, 'iu') : null;
-  const wanted = units.length === 0 ? null : new RegExp(`${number}${between}(?:${unit})`, 'iu');
+  const isChange = change.test(folded);
+  const hasWanted = units.length === 0 ? null : figureIn(unit);
   const inHeader =
     units.length === 0
       ? null
       : new RegExp(`${unit}|${measured.map(one => escaped(one.asked)).join('|') || unit}`, 'iu');
   const isMoney = units.includes(moneyUnits);
   // A sum is written in figures; how much less something costs may be a half.
-  const isInWords = measured.some(one => one.unit !== moneyUnits) || (measured.length > 0 && change.test(folded));
+  const isInWords = measured.some(one => one.unit !== moneyUnits) || (measured.length > 0 && isChange);
   const fits = (text: string, header: string) =>
-    wanted?.test(text) ||
+    hasWanted?.(text) ||
     (isMoney && hasCurrency(text)) ||
     (isInWords && hasInWords(text)) ||
     (header !== '' && /\d/.test(text) && inHeader?.test(header));
@@ -143,7 +143,7 @@ function figureForm(folded: string): Form {
     fit: (text, header = '') =>
       fits(text, header)
         ? 1
-        : changed?.test(text) || (!changed && isTold && hasMoved(text))
+        : (isChange ? hasChange(text) : isTold && hasMoved(text))
           ? RIGHT
           : hasNumber(text)
             ? 0.6
@@ -167,12 +167,15 @@ const cause = /因为|由于|因此|原因|导致|缺乏|不足|难以|because|s
 const meaning = /以下简称|是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
 
 // A sentence is a candidate for many questions, and what it looks like does not depend on them.
-const sign = (pattern: RegExp) => remembering(10_000, text => pattern.test(text));
+const sign = (pattern: RegExp, most = 10_000) => remembering(most, text => pattern.test(text));
 const hasNumber = sign(anyNumber);
 const hasDate = sign(date);
 const hasCurrency = sign(currency);
 const hasInWords = sign(inWords);
 const hasMoved = sign(moved);
+const hasChange = sign(new RegExp(`${number}(?:${changes})`, 'iu'));
+/** Many questions ask for money, or for people: by the units of the figure. */
+const figureIn = remembering(50, unit => sign(new RegExp(`${number}${between}(?:${unit})`, 'iu'), 2000));
 const hasCause = sign(cause);
 const hasMeaning = sign(meaning);
 

@@ -47,7 +47,7 @@ export function kindredOf(query: Query, terms: readonly WeighedTerm[], rarity: R
     const most = term && !term.unknown ? term.mass / term.weight : RAREST;
     const itself = term && term.text !== word ? [{ tokens: pairsOf(word), likeness: 1 }] : [];
     const ways = [...itself, ...waysOf(word)].flatMap(({ tokens, likeness }) => {
-      const frequency = Math.min(...tokens.map(token => rarity.frequency(token)));
+      const frequency = rarity.together(tokens);
       return frequency === 0 ? [] : [{ tokens, credit: likeness * weight * Math.min(rarity.idf(frequency), most) }];
     });
     if (ways.length > 0) all.push({ term, ways: ways.toSorted((one, other) => other.credit - one.credit) });

@@ -58,6 +58,16 @@ export class Rarity {
     return fresh;
   }
 
+  /** In how many passages all of the tokens may stand: that of the rarest. */
+  together(tokens: readonly string[]): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const token of tokens) {
+      least = Math.min(least, this.frequency(token));
+      if (least === 0) break;
+    }
+    return least;
+  }
+
   idf(frequency: number): number {
     return Math.log(1 + (this.#size - frequency + 0.5) / (frequency + 0.5));
   }
@@ -65,7 +75,7 @@ export class Rarity {
 
 export function weigh(terms: readonly Term[], rarity: Rarity): readonly WeighedTerm[] {
   return terms.map(term => {
-    const frequencies = term.variants.map(variant => Math.min(...variant.tokens.map(token => rarity.frequency(token))));
+    const frequencies = term.variants.map(variant => rarity.together(variant.tokens));
     const most = Math.max(...frequencies);
     const own = Math.max(...frequencies.filter((_, at) => (term.variants[at]?.weight ?? 0) > OWN));
     const unknown = most === 0;
