@@ -1,6 +1,19 @@
 import { bilingual } from './locale.ts';
 
+interface Cell {
+  readonly header: string;
+  readonly text: string;
+}
+
 export const lookup = bilingual({
-  zh: {},
-  en: {},
+  zh: {
+    by: (source: string, text: string) => `${source}：${text}`,
+    row: (name: string, cells: readonly Cell[]) =>
+      `${name}，${cells.map(({ header, text }) => (header ? `${header}：${text}` : text)).join('；')}`,
+  },
+  en: {
+    by: (source: string, text: string) => `${source}: ${text}`,
+    row: (name: string, cells: readonly Cell[]) =>
+      `${name}, ${cells.map(({ header, text }) => (header ? `${header}: ${text}` : text)).join('; ')}`,
+  },
 });

@@ -1,3 +1,4 @@
+import { type Cell, cellsOf } from '../cells.ts';
 import { plainText } from '../plain.ts';
 import type { Source } from './extract.ts';
 import type { Figure } from './figure.ts';
@@ -5,11 +6,6 @@ import { type Period, periodsIn } from './period.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { statusOf } from './status.ts';
 import { scales, unitNamed } from './units.ts';
-
-interface Cell {
-  readonly header: string;
-  readonly text: string;
-}
 
 const bareNumber = /^[-−]?\d+(?:,\d{3})*(?:\.\d+)?$/u;
 /** Columns of numbers that measure nothing. */
@@ -62,15 +58,6 @@ export function rowFigures({ passage, context }: Source, written: number | null)
 
 function placed({ text, key, years }: Period, from: Period['from']): Period {
   return { text, key, years, from };
-}
-
-function cellsOf(row: string): readonly Cell[] {
-  return row.split('; ').map(part => {
-    const at = part.indexOf(': ');
-    return at < 0
-      ? { header: '', text: part.trim() }
-      : { header: part.slice(0, at).trim(), text: part.slice(at + 2).trim() };
-  });
 }
 
 /** A bare number has the unit of its column: 市场规模（亿元）. */
