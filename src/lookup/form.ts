@@ -70,11 +70,35 @@ export function formOf(
   otherNames: readonly string[] = [],
   subjects: readonly string[] = [],
 ): Form {
+  const form = plainForm(folded, intents, otherNames, subjects);
+  return { asked: form.asked, fit: (text, header) => form.fit(simple(text), header && simple(header)) };
+}
+
+const variants: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...'萬万億亿個个項项種种條条輛辆顆颗張张塊块檔档臺台歲岁時时鐘钟層层級级數数幾几兩两餘余節节間间為为於于達达倍倍',
+  ].flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? letter]] : [])),
+);
+const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
+
+/** What the forms are written with, in simplified script. */
+const simple = remembering(10_000, text => text.replace(variant, letter => variants[letter] ?? letter));
+
+function plainForm(
+  folded: string,
+  intents: ReadonlySet<Intent>,
+  otherNames: readonly string[] = [],
+  subjects: readonly string[] = [],
+): Form {
   if (intents.has('name') && otherNames.length > 0)
     return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
   if (intents.has('when')) return { asked: null, fit: text => (hasDate(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
-  if (intents.has('why')) return { asked: null, fit: text => (hasCause(text) ? 1 : 0) };
+  if (intents.has('why')) {
+    const hasReason = matters.test(folded) ? hasClaim : hasCause;
+    return { asked: null, fit: text => (hasReason(text) ? 1 : 0) };
+  }
+  if (intents.has('where')) return { asked: null, fit: text => (hasPlace(text) ? 1 : 0) };
   if (intents.has('definition')) return definitionForm(folded, subjects);
   return { asked: null, fit: () => 0 };
 }
@@ -163,7 +187,15 @@ const between = String.raw`(?:[个款家项条台种例名位块颗张]\s?|(?:th
 
 /** Figures that are written without a number: 毫秒级, 一半以上, 数百. */
 const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千万亿]|\bhalf\b|\bdozens\b|\bhundreds\b|\bthousands\b/iu;
-const cause = /因为|由于|因此|原因|导致|缺乏|不足|难以|because|since|due to|as a result/iu;
+const somewhere =
+  /位于|位於|坐落|落户|落戶|总部|總部|设在|設在|落在|在[^，,。]{1,12}(?:[省市区區县縣镇鎮村街路园園城国國州岛島]|大厦|大廈|[中心]心)|\b(?:located|based|headquarter\w*|opened (?:in|on|at))\b/iu;
+const cause =
+  /因为|由于|因此|原因|导致|缺乏|不足|难以|为了|旨在|目的|正因|以便|从而|让.{1,12}(?:能|可以)|because|since|due to|as a result|in order to|so that/iu;
+/** What asks why something matters, and what says that it does. */
+const matters =
+  /重要|关键|必要|值得|关注|重视|意义|看好|火|\b(?:matters?|important|significan\w+|crucial|necessary|promising)\b/iu;
+const claim =
+  /关键|核心|前提|基础|基石|决定|意味着|标志着|奠定|瓶颈|战略|至关重要|不可或缺|必须|必需|燃料|主线|价值|潜力|because|\b(?:key|core|crucial|essential|foundation|basis|decisive|bottleneck|strategic|necessary|means that)\b/iu;
 const meaning = /以下简称|是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/iu;
 
 // A sentence is a candidate for many questions, and what it looks like does not depend on them.
@@ -176,7 +208,9 @@ const hasMoved = sign(moved);
 const hasChange = sign(new RegExp(`${number}(?:${changes})`, 'iu'));
 /** Many questions ask for money, or for people: by the units of the figure. */
 const figureIn = remembering(50, unit => sign(new RegExp(`${number}${between}(?:${unit})`, 'iu'), 2000));
+const hasPlace = sign(somewhere);
 const hasCause = sign(cause);
+const hasClaim = sign(claim);
 const hasMeaning = sign(meaning);
 
 function escaped(text: string): string {

@@ -2,6 +2,7 @@ import { beside, isIn, missingExact, missingPeriods, missingVersions, speaksOf }
 import { RIGHT } from './form.ts';
 import { NAME_WEIGHT } from './han-terms.ts';
 import { holds } from './holding.ts';
+import { isAsking } from './intent.ts';
 import type { Kindred } from './kindred.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
@@ -89,7 +90,7 @@ function missingProperty(
 ): WeighedTerm | undefined {
   const name = nameOf(terms);
   const isMeasured = query.intents.has('figure') || query.intents.has('when') || where.test(query.folded);
-  const isKeywords = !question.test(query.folded);
+  const isKeywords = !isAsking(query.folded);
   if (!name || !(isMeasured || isKeywords)) return undefined;
   const asked = beside(name, terms, query)
     .filter(term => term.kind !== 'year' && term.kind !== 'name' && term.kind !== 'pair')
@@ -108,8 +109,8 @@ function missingProperty(
       unit =>
         speaksOf(key, unit, shadow) ||
         (isIn(name, unit, shadow) && alike.some(({ tokens }) => tokens.every(token => unit.tokens.has(token)))) ||
-        sum(asked.filter(term => speaksOf(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
-        (isMeasured &&
+        sum(asked.filter(term => isIn(term, unit, shadow))) >= (isMeasured ? PROPERTY : KEYWORD_PROPERTY) * total ||
+        (query.intents.has('figure') &&
           !query.intents.has('when') &&
           isIn(name, unit, shadow) &&
           query.form.fit(unit.text, shadow.context) === 1),
@@ -124,8 +125,6 @@ function isHan(text: string): boolean {
 }
 
 const where = /在哪[里儿]?(?!个|家|些|款|一|年|所|种)|\bwhere (?:is|are|was|were)\b/u;
-const question =
-  /什么|怎|如何|咋|啥|吗|呢|谁|哪|几|多少|多[大高长快重久远深宽]|为何|干嘛|([能会是要有可准])[不没]\1|[?？]|\b(?:what|who|whose|which|when|where|why|how|does|do|did|is|are|was|were|has|have|can)\b/u;
 const counting = /^[一二三四五六七八九十百千万两几\d]/u;
 
 /** The weightiest name in the question, of those that the library knows; what only looks like one where there is none. */
