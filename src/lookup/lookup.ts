@@ -27,7 +27,7 @@ export function lookup(library: Library, question: string, { locale, limit = PAS
   const shown = varied(ranked, Math.min(limit, PASSAGES));
   const passages = shown.map(({ found }) => found.passage);
   const missed = missingOf(query, terms, kindred, ranked);
-  const answer = missed.length === 0 ? answerFrom(query, terms, shown, locale) : null;
+  const answer = missed.length === 0 ? answerFrom(library, query, terms, ranked, shown, locale) : null;
   const gaps = answer ? yearsMissedBy(answer, terms, query) : missed;
   if (!answer || gaps.length > 0) {
     const missing = gaps.map(text => asWritten(text, question, query.folded));

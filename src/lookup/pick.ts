@@ -30,7 +30,9 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const { shadow, found } = ranked;
   const { passage } = found;
   const english = locale === 'en' && passage.digest !== 'en' ? englishOf(query, terms, shadow) : null;
-  const worthOf = (unit: Weighable) => worthOfText(query, terms, shadow, unit, english);
+  const named = namesOf(terms);
+  const worthOf = (unit: Weighable, from = 0) =>
+    worthOfText(query, terms, from > 0 ? following(shadow, sentences.slice(0, from), named) : shadow, unit, english);
 
   const all = shadow.units.filter(unit => unit.kind === 'text');
   const sentences = all.filter(unit => !isHeading(unit.text, passage));
@@ -40,15 +42,28 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const windows = sentences.flatMap((_, from) => windowsFrom(passage.text, sentences, from));
   const complete = windows.filter(window => !/[：:]$/u.test(window.text));
   const best = highest([...(complete.length > 0 ? complete : windows), ...headings], window =>
-    window.from < 0 ? worthOf(window) - HEADING : worthOf(window),
+    window.from < 0 ? worthOf(window) - HEADING : worthOf(window, window.from),
   );
   if (!best)
     return { ranked, text: passage.text, quoted: () => passage.text, english: english?.text ?? null, worth: 0 };
   const whole = best.text.length <= limitOf(best.text);
-  const text = whole ? best.text : shortened(best.text, worthOf);
+  const text = whole ? best.text : shortened(best.text, unit => worthOf(unit));
   const said = (english?.text ?? text).length;
   const quoted = (room: number) => (whole ? widened(passage.text, sentences, best, room - said) : text);
-  return { ranked, text, quoted, english: english?.text ?? null, worth: worthOf(best) };
+  return { ranked, text, quoted, english: english?.text ?? null, worth: worthOf(best, best.from) };
+}
+
+/** The tokens of the particular things that a question names. */
+function namesOf(terms: readonly WeighedTerm[]): ReadonlySet<string> {
+  return new Set(
+    terms.flatMap(({ kind, variants }) => (kind === 'name' ? variants.flatMap(variant => variant.tokens) : [])),
+  );
+}
+
+/** Sentences go on speaking of what is named before them, much as they speak of what stands in their headings. */
+function following(shadow: Shadow, before: readonly Unit[], names: ReadonlySet<string>): Shadow {
+  const said = before.flatMap(({ tokens }) => [...names].filter(token => tokens.has(token)));
+  return said.length === 0 ? shadow : { ...shadow, setting: new Set([...shadow.setting, ...said]) };
 }
 
 /** A heading that opens the passage says what its sentences are about. */

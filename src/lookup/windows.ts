@@ -16,9 +16,14 @@ export function limitOf(text: string): number {
   return /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}/su.test(text.slice(0, 120)) ? 190 : 320;
 }
 
+/** Who said what stands before it: no beginning of an answer. */
+const attribution =
+  /^[^，,。]{1,30}(?:说|說|道|表示|坦言|笑言|回忆|回憶|透露|强调|強調|认为|認為|介绍|介紹|感慨|直言|称|稱)[。.！!]$/u;
+
 /** The sentence there, alone and with those after it while they fit. */
 export function windowsFrom(text: string, sentences: readonly Unit[], from: number): readonly Window[] {
   const windows: Window[] = [];
+  if (from > 0 && attribution.test(sentences[from]?.text ?? '')) return windows;
   const tokens = new Set<string>();
   for (let to = from; to < sentences.length; to++) {
     const whole = between(text, sentences[from]?.text ?? '', sentences[to]?.text ?? '', to === from);
