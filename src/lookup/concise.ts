@@ -17,11 +17,22 @@ export function concise(text: string, { form, intents }: Query, terms: readonly 
   const isOne = intents.has('figure') || intents.has('when');
   if (!isOne || intents.has('why') || intents.has('compare') || intents.has('list')) return text;
   const formOf = (part: string) => form.fit(part, shadow.context);
-  const held = (part: string) => coverageOf(terms, { tokens: new Set(tokensOf(part)) }, shadow);
+  const names = new Set(
+    terms.flatMap(({ kind, variants }) => (kind === 'name' ? variants.flatMap(one => one.tokens) : [])),
+  );
+  // A name that has been said goes on; it is put before the part where the part has none.
+  const held = (part: string, before = '') =>
+    coverageOf(
+      terms,
+      { tokens: new Set([...tokensOf(part), ...tokensOf(before).filter(token => names.has(token))]) },
+      shadow,
+    );
   const [all, most] = [held(text), formOf(text)];
   if (most === 0) return text;
-  const isEnough = (part: string) => formOf(part) >= most && held(part) >= all - LEEWAY;
-  return withoutTail(shortestRun(piecesOf(text, strong), isEnough) ?? text, isEnough, formOf(text) === 1);
+  const isEnough = (part: string, before = '') => formOf(part) >= most && held(part, before) >= all - LEEWAY;
+  const run = shortestRun(piecesOf(text, strong), isEnough) ?? text;
+  const before = text.slice(0, Math.max(0, text.indexOf(run)));
+  return withoutTail(run, part => isEnough(part, before), formOf(text) === 1);
 }
 
 /** Words that tie a sentence to the one before it, which is not there; numbers that count off points of which one is left. */
@@ -38,17 +49,17 @@ export function standing(whole: string): string {
     .replace(/(?<=\p{Script=Han}|[。！？；，：”])\n|\n(?=\p{Script=Han})/gu, '')
     .replaceAll('\n', ' ');
   if (/\p{Script=Han}{4}/u.test(text))
-    return /[\p{Script=Han}\d%）)”」]$/u.test(text) && !/[。！？][”」』）)]$/u.test(text) ? `${text}。` : text;
+    return /[\p{Script=Han}\d%）)”」》]$/u.test(text) && !/[。！？][”」』）)]$/u.test(text) ? `${text}。` : text;
   const opened = /^[a-z][a-z]*[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[a-z\d)]$/.test(opened) ? `${opened}.` : opened;
 }
 
 /** The fewest neighbouring pieces that are enough; the first of several. */
-function shortestRun(pieces: readonly string[], isEnough: (part: string) => boolean): string | null {
+function shortestRun(pieces: readonly string[], isEnough: (part: string, before: string) => boolean): string | null {
   for (let count = 1; count < pieces.length; count++)
     for (let from = 0; from + count <= pieces.length; from++) {
       const run = pieces.slice(from, from + count).join('');
-      if (trimmed(run).length >= LEAST && isEnough(run)) return trimmed(run);
+      if (trimmed(run).length >= LEAST && isEnough(run, pieces.slice(0, from).join(''))) return trimmed(run);
     }
   return null;
 }

@@ -31,7 +31,7 @@ const measures: readonly [RegExp, string][] = [
     shares,
   ],
   [
-    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|估值|薪[酬资水]|工资|规模|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\bvaluation|\bsalar|\bhow much (?:money|(?:did|does|do|was|were|is|will|has|have) .*\b(?:pay|paid|spen[dt]|raised?|earn(?:ed)?|invest(?:ed)?|worth))\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
+    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|估值|薪[酬资水]|工资|规模|募资|募集|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\bvaluation|\bsalar|\bhow much (?:money|(?:did|does|do|was|were|is|will|has|have) .*\b(?:pay|paid|spen[dt]|raised?|earn(?:ed)?|invest(?:ed)?|worth))\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
     moneyUnits,
   ],
   [
@@ -94,6 +94,8 @@ function plainForm(
     return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
   if (intents.has('when')) return { asked: null, fit: text => (hasDate(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
+  if (intents.has('list') && !intents.has('figure'))
+    return { asked: null, fit: text => (several.test(text) ? SOMEWHAT : 0) };
   if (intents.has('why')) {
     const hasReason = matters.test(folded) ? hasClaim : hasCause;
     return { asked: null, fit: text => (hasReason(text) ? 1 : 0) };
@@ -187,6 +189,8 @@ const between = String.raw`(?:[个款家项条台种例名位块颗张]\s?|(?:th
 
 /** Figures that are written without a number: 毫秒级, 一半以上, 数百. */
 const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千万亿]|\bhalf\b|\bdozens\b|\bhundreds\b|\bthousands\b/iu;
+/** Several things one after the other. */
+const several = /、[^、。；]{1,30}、|、[^、。；]{1,30}[和与及]|,[^,.;]{1,40}, (?:and |or )?|[；;].*[；;]/u;
 const somewhere =
   /位于|位於|坐落|落户|落戶|总部|總部|设在|設在|落在|在[^，,。]{1,12}(?:[省市区區县縣镇鎮村街路园園城国國州岛島]|大厦|大廈|[中心]心)|\b(?:located|based|headquarter\w*|opened (?:in|on|at))\b/iu;
 const cause =

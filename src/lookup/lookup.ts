@@ -1,4 +1,4 @@
-import type { Library, LibraryTrend, LibraryTrendReport } from '../library/library.ts';
+import type { Library, LibraryTrend, LibraryTrendReport, Passage } from '../library/library.ts';
 import type { Locale } from '../words/index.ts';
 import type { LookupResult } from './answer.ts';
 import { answerFrom } from './answer-sentence.ts';
@@ -34,7 +34,13 @@ export function lookup(library: Library, question: string, { locale, limit = PAS
     const instead = yearsInstead(query, terms, ranked.slice(0, PASSAGES), gaps);
     return { status: 'not_found', answer: null, passages, missing, ...(instead.length > 0 && { instead }) };
   }
-  return { status: 'answered', answer, passages };
+  const isCited = ({ id }: Passage) => id === answer.citations[0]?.passageId;
+  return {
+    status: 'answered',
+    answer,
+    // What answers is the best of them, whatever else holds more of the question's words.
+    passages: [...passages.filter(isCited), ...passages.filter(passage => !isCited(passage))],
+  };
 }
 
 /** A stretch of the folded question as the person wrote it, where that can be told. */

@@ -66,9 +66,12 @@ function following(shadow: Shadow, before: readonly Unit[], names: ReadonlySet<s
   return said.length === 0 ? shadow : { ...shadow, setting: new Set([...shadow.setting, ...said]) };
 }
 
-/** A heading that opens the passage says what its sentences are about. */
+/** Fewer characters may end a heading by chance. */
+const LEAST = 4;
+
+/** A heading that opens the passage, with or without its number, says what its sentences are about. */
 function isHeading(text: string, { heading, articleTitle }: Passage): boolean {
-  return heading.includes(text) || text === articleTitle;
+  return text === articleTitle || heading.some(one => one === text || (text.length >= LEAST && one.endsWith(text)));
 }
 
 /** What the very words of the question, side by side, are worth. */
