@@ -1,17 +1,15 @@
 import type { Library } from '../library/library.ts';
-import { tokensOf } from '../library/tokens.ts';
-import { type Locale, wordsOf } from '../words/index.ts';
+import type { Locale } from '../words/index.ts';
 import type { Answered } from './answer.ts';
 import { ALIKE, choose, SECOND } from './choose.ts';
 import { citationOf } from './cite.ts';
 import { quantitiesOf } from './figures/quantities.ts';
 import { RIGHT } from './form.ts';
-import { nameOf, names } from './gaps.ts';
-import { type Asked, partsOf } from './parts.ts';
 import type { Picked } from './pick.ts';
 import type { Query } from './query.ts';
-import { coverageOf, type Ranked, rank, type WeighedTerm } from './rank.ts';
-import { saidBy } from './saying.ts';
+import type { Ranked, WeighedTerm } from './rank.ts';
+import { byPart, bySource } from './statements.ts';
+import { byValue } from './values.ts';
 
 /** The quote below it may bring the sentences around; both together are still read. */
 const TOGETHER = 395;
@@ -19,20 +17,11 @@ const TOGETHER = 395;
 const AS_GOOD = 0.85;
 /** So many further sources are quoted. */
 const FURTHER = 2;
-/** A sentence answers a part of a question when it holds this share of the part's own words. */
-const OWN = 0.3;
-/** The whole question's sentence answers a part, too, when it says nearly as much to it as any other. */
-const TOO = 0.85;
-
-/** A sentence of the answer, and its words. */
-interface Statement {
-  readonly picked: Picked;
-  readonly text: string;
-}
 
 /**
- * The best sentence of the best passages, with where it stands word for word; of a question that asks several things, the
- * best for each. Null when none may be quoted as an answer.
+ * The best sentence of the best passages, with where it stands word for word; the best for each part of a question that asks
+ * several things, for each document where it asks what they say, and for each value where two places contradict each other.
+ * Null when none may be quoted as an answer.
  * @param ranked all that was found, best first
  * @param shown those that are shown with the answer
  */
@@ -48,19 +37,11 @@ export function answerFrom(
   if (!choice) return null;
   const { first, picks } = choice;
   const others = picks.filter(other => other !== first && !first.text.includes(other.text));
-  const stated = query.across
-    ? bySource([first, ...elsewhere(first, others, query, terms).slice(0, FURTHER)], query, terms, locale)
-    : byPart(
-        partsOf(library, query, terms),
-        { picked: first, text: saidBy(first, query, terms, locale) },
-        ranked,
-        locale,
-      );
-  if (stated.length > 1)
-    return {
-      text: stated.map(({ text }) => text).join('\n'),
-      citations: stated.map(({ picked }) => citationOf(picked.ranked.found, picked.text)),
-    };
+  const asking = { library, query, terms, ranked, locale };
+  const parts = query.across ? bySource([first, ...others], asking, FURTHER + 1) : byPart(first, asking);
+  const stated = parts.length === 1 ? parts.flatMap(one => byValue(one, asking)) : parts;
+  const text = stated.map(one => one.text).join('\n');
+  if (stated.length > 1) return { text, citations: stated.map(({ found, quote }) => citationOf(found, quote)) };
   const further = others.filter(other => speaksOf(first, other));
   const [second] = further;
   // Where the next one has another figure, both are read; else the first with what stands around it.
@@ -69,72 +50,7 @@ export function answerFrom(
     citationOf(first.ranked.found, isAlone ? first.quoted(TOGETHER - (second?.text.length ?? 0)) : first.text),
     ...further.slice(0, FURTHER).map(other => citationOf(other.ranked.found, other.text)),
   ];
-  return { text: stated[0]?.text ?? first.text, citations };
-}
-
-/** Each with the title of its document. */
-function bySource(
-  picks: readonly Picked[],
-  query: Query,
-  terms: readonly WeighedTerm[],
-  locale: Locale,
-): readonly Statement[] {
-  return picks.map(picked => {
-    const text = saidBy(picked, query, terms, locale);
-    const title = picked.ranked.found.passage.documentTitle[locale];
-    return { picked, text: picks.length > 1 ? wordsOf(locale).lookup.by(title, text) : text };
-  });
-}
-
-/** What answers each part, or the whole alone where it answers all of them or there are none. */
-function byPart(
-  parts: readonly Asked[],
-  whole: Statement,
-  ranked: readonly Ranked[],
-  locale: Locale,
-): readonly Statement[] {
-  const stated: Statement[] = [];
-  for (const part of parts) {
-    const found = rank(
-      part.query,
-      part.terms,
-      [],
-      ranked.map(one => one.found),
-    );
-    const choice = choose(part.query, part.terms, found, locale);
-    const best = choice && [choice.first, ...choice.picks].find(one => answers(part, one));
-    const isWhole =
-      !best || (answers(part, whole.picked) && worthFor(part, whole.picked) >= worthFor(part, best) * TOO);
-    const text = isWhole ? whole.text : saidBy(best, part.query, part.terms, locale);
-    if (!stated.some(other => isSame(other.text, text))) stated.push({ picked: isWhole ? whole.picked : best, text });
-  }
-  return stated.length > 0 ? stated : [whole];
-}
-
-/** Whether one of two texts stands in the other. */
-function isSame(one: string, other: string): boolean {
-  const [a = '', b = ''] = [one, other].map(text => text.replace(/[。.]$/u, ''));
-  return a.includes(b) || b.includes(a);
-}
-
-/** Whether it speaks of what this part names and asks for itself, in the form that it asks for. */
-function answers({ query, terms, own }: Asked, one: Picked): boolean {
-  const { shadow } = one.ranked;
-  const name = nameOf(terms);
-  if (name && !names(shadow, name)) return false;
-  const isMeasured = query.intents.has('figure') || query.intents.has('when') || query.intents.has('where');
-  const speaks = own.length === 0 || coverageOf(own, said(one), shadow) >= OWN;
-  return speaks && (!isMeasured || query.form.fit(one.english ?? one.text, shadow.context) >= RIGHT);
-}
-
-function worthFor({ query, terms }: Asked, one: Picked): number {
-  const { shadow } = one.ranked;
-  return coverageOf(terms, said(one), shadow) + query.form.fit(one.english ?? one.text, shadow.context);
-}
-
-/** The tokens of what is read. */
-function said({ text, english }: Picked): { readonly tokens: ReadonlySet<string> } {
-  return { tokens: new Set(tokensOf(english ?? text)) };
+  return { text, citations };
 }
 
 /** Whether another passage and its sentence hold nearly as much of the question; else it is about something else. */
@@ -145,25 +61,6 @@ function speaksOf(first: Picked, other: Picked): boolean {
     other.ranked.score >= first.ranked.score * ALIKE &&
     held(other) >= held(first) * ALIKE
   );
-}
-
-/** The best of each document but the first one's, of those that speak of what is named, as the first does. */
-function elsewhere(
-  first: Picked,
-  others: readonly Picked[],
-  { form, intents }: Query,
-  terms: readonly WeighedTerm[],
-): readonly Picked[] {
-  const name = nameOf(terms);
-  const fitOf = ({ text, english, ranked }: Picked) =>
-    intents.has('figure') && quantitiesOf(text).length > 0 ? form.fit(english ?? text, ranked.shadow.context) : 0;
-  const seen = new Set([first.ranked.found.passage.document]);
-  return others.filter(other => {
-    const { found, shadow } = other.ranked;
-    const isNew = !seen.has(found.passage.document);
-    seen.add(found.passage.document);
-    return isNew && (!name || coverageOf([name], said(other), shadow) > 0) && fitOf(other) >= fitOf(first);
-  });
 }
 
 /** Whether both have a figure of the kind that is asked for, as good as each other, and none in common. */

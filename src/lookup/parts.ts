@@ -11,6 +11,8 @@ export interface Asked {
   readonly terms: readonly WeighedTerm[];
   /** Those of the terms that the question does not share with the others. */
   readonly own: readonly WeighedTerm[];
+  /** One of two things that are set side by side. */
+  readonly isSide: boolean;
 }
 
 /** More are read for none of them. */
@@ -29,6 +31,7 @@ export function partsOf(library: Library, { folded }: Query, terms: readonly Wei
     return asked.map(({ query, terms: mine }, at) => ({
       query,
       terms: mine,
+      isSide: true,
       own: mine.filter(({ text }) => !asked.some((other, place) => place !== at && has(other.terms, text))),
     }));
   }
@@ -43,6 +46,7 @@ export function partsOf(library: Library, { folded }: Query, terms: readonly Wei
     return {
       query,
       terms: [...mine, ...others],
+      isSide: false,
       own: mine.filter(({ kind, unknown, text: word }) => kind !== 'pair' && !unknown && !isKind(word, text)),
     };
   });

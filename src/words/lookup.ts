@@ -7,12 +7,14 @@ interface Cell {
 
 export const lookup = bilingual({
   zh: {
-    by: (source: string, text: string) => `${source}：${text}`,
+    dated: (title: string, date: string | null) => (date ? `${title}（${date}）` : title),
+    by: (source: string, text: string) => `【${source}】${text}`,
     row: (name: string, cells: readonly Cell[]) =>
       `${name}，${cells.map(({ header, text }) => (header ? `${header}：${text}` : text)).join('；')}`,
   },
   en: {
-    by: (source: string, text: string) => `${source}: ${text}`,
+    dated: (title: string, date: string | null) => (date ? `${title} (${date})` : title),
+    by: (source: string, text: string) => `[${source}] ${text}`,
     row: (name: string, cells: readonly Cell[]) =>
       `${name}, ${cells.map(({ header, text }) => (header ? `${header}: ${text}` : text)).join('; ')}`,
   },

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Shelf, said, shelf } from './shelf.ts';
 
@@ -8,7 +10,7 @@ const lighthouses = `灯塔年报
 
 鹭岛灯塔由石匠顾长庚主持建造，塔身用的是本地花岗岩。鹭岛灯塔高46米，夜间光程达到31海里，是这条海岸上最亮的一座，也因此成为渔民辨认港口的标志。其中，看守人的宿舍共有9间；新设的参观厅可以容纳120人，每逢周末开放。
 
-鹭岛灯塔在望潮镇码头路落成，2019年重新对外开放。
+鹭岛灯塔在望潮镇码头路落成，2019年重新对外开放。鹭岛灯塔一年接待游客6万人次。
 
 二、雾号
 
@@ -31,6 +33,8 @@ const lighthouses = `灯塔年报
 
 “这里的夜晚很长。”看守人柳如烟说。鸥湾灯塔建于1931年，由两名看守人轮流值班。
 
+画家陆青禾在这里住过很久。1958年他画成了《鸥湾夜航》，画里的灯塔还是红色的。
+
 五、改造工程（2027年）
 
 工程把鸥湾灯塔的油灯换成电灯，并加装避雷针。
@@ -41,6 +45,10 @@ const islands = `海岛见闻
 一、灯塔
 
 鹭岛灯塔一年接待游客8万人次，门票收入全部用于修缮。
+
+二、灯塔联盟
+
+银鸥联盟由四家组成，分别是雁滩、鹤浦、鹳汀和鸬湾，各出一名代表。银鸥联盟每年开会两次。
 `;
 
 let ask: Shelf['ask'];
@@ -48,6 +56,10 @@ beforeEach(async () => {
   const made = await shelf();
   made.document('lighthouses.txt', lighthouses);
   made.document('islands.txt', islands);
+  fs.appendFileSync(
+    path.join(made.data, 'lexicon.yaml'),
+    '- { term: 鹭岛灯塔, kind: product }\n- { term: 陆青禾, kind: person }\n',
+  );
   await made.index();
   ask = made.ask;
 });
@@ -71,8 +83,12 @@ describe('an answer says the fact and little else', () => {
     expect(answer('鸥湾灯塔哪年建的')).toMatch(/^鸥湾灯塔建于1931年/);
   });
 
+  test('with the name of whom it only calls he', () => {
+    expect(answer('《鸥湾夜航》哪年画成')).toBe('【陆青禾】1958年他画成了《鸥湾夜航》。');
+  });
+
   test('with the heading that has its date', () => {
-    expect(answer('鸥湾灯塔什么时候换电灯')).toMatch(/^改造工程（2027年）：.*换成电灯/);
+    expect(answer('鸥湾灯塔什么时候换电灯')).toMatch(/^【改造工程（2027年）】.*换成电灯/);
   });
 });
 
@@ -112,6 +128,22 @@ test('a question why something matters is answered by what claims that it does',
 
 test('what several documents say is told with the title of each', () => {
   const text = answer('各家材料怎么说鹭岛灯塔');
-  expect(text).toMatch(/灯塔年报：/);
-  expect(text).toMatch(/海岛见闻：.*8万人次/);
+  expect(text).toMatch(/【灯塔年报】/);
+  expect(text).toMatch(/【海岛见闻】/);
+});
+
+test('which ones is answered by those that are counted up', () => {
+  expect(answer('银鸥联盟是哪四家')).toMatch(/雁滩、鹤浦、鹳汀和鸬湾/);
+});
+
+test('two values of one thing stand side by side, each with its source and citation', () => {
+  const result = ask('鹭岛灯塔一年接待游客多少人次');
+  expect(said(result)).toMatch(/【海岛见闻】.*8万人次/);
+  expect(said(result)).toMatch(/【灯塔年报】.*6万人次/);
+  expect(new Set(result.answer?.citations.map(({ document }) => document)).size).toBe(2);
+});
+
+test('the passage that answers is the first of those that are shown', () => {
+  const { answer: given, passages } = ask('鹭岛灯塔高多少米，在哪里落成');
+  expect(passages[0]?.id).toBe(given?.citations[0]?.passageId);
 });

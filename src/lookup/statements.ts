@@ -1,0 +1,136 @@
+import type { Library } from '../library/library.ts';
+import { tokensOf } from '../library/tokens.ts';
+import { type Locale, wordsOf } from '../words/index.ts';
+import { choose } from './choose.ts';
+import { quantitiesOf } from './figures/quantities.ts';
+import { RIGHT } from './form.ts';
+import { nameOf, names } from './gaps.ts';
+import { type Asked, partsOf } from './parts.ts';
+import type { Picked } from './pick.ts';
+import type { Query } from './query.ts';
+import { coverageOf, type Ranked, rank, type WeighedTerm } from './rank.ts';
+import { saidBy } from './saying.ts';
+
+/** What one place says to a question. */
+export interface Statement {
+  readonly found: Ranked['found'];
+  /** Verbatim: what is cited. */
+  readonly quote: string;
+  /** What is read. */
+  readonly text: string;
+}
+
+/** A question with what is needed to answer it. */
+export interface Asking {
+  readonly library: Library;
+  readonly query: Query;
+  readonly terms: readonly WeighedTerm[];
+  /** All that was found, best first. */
+  readonly ranked: readonly Ranked[];
+  readonly locale: Locale;
+}
+
+/** A sentence answers a part of a question when it holds this share of the part's own words … */
+const OWN = 0.3;
+/** … or so much, where it has some other figure than the one whose kind is asked for. */
+const MUCH = 0.5;
+/** The whole question's sentence answers a part, too, when it says nearly as much to it as any other. */
+const TOO = 0.85;
+/** One that sets two things side by side does for both when it says less to each. */
+const BESIDE = 0.65;
+/** A passage that holds less than this share of what the best one holds of the whole question is about something else. */
+const ABOUT = 0.4;
+
+export function statementOf(one: Picked, { library, query, terms, locale }: Asking): Statement {
+  const { found } = one.ranked;
+  return { found, quote: one.text, text: saidBy(one, query, terms, library.lexicon(), locale) };
+}
+
+/** What each document says, with its title; of those that speak of what is named, as the first one does. */
+export function bySource(picks: readonly Picked[], asking: Asking, limit: number): readonly Statement[] {
+  const { query, terms, locale } = asking;
+  const [first] = picks;
+  if (!first) return [];
+  const name = nameOf(terms);
+  const fitOf = ({ text, english, ranked }: Picked) =>
+    query.intents.has('figure') && quantitiesOf(text).length > 0
+      ? query.form.fit(english ?? text, ranked.shadow.context)
+      : 0;
+  const seen = new Set<string>();
+  const each = picks.filter(one => {
+    const { found, shadow } = one.ranked;
+    const isNew = !seen.has(found.passage.document);
+    seen.add(found.passage.document);
+    return isNew && (one === first || !name || coverageOf([name], said(one), shadow) > 0) && fitOf(one) >= fitOf(first);
+  });
+  return each.slice(0, limit).map(one => {
+    const statement = statementOf(one, asking);
+    const { documentTitle } = statement.found.passage;
+    return each.length === 1
+      ? statement
+      : { ...statement, text: wordsOf(locale).lookup.by(documentTitle[locale], statement.text) };
+  });
+}
+
+/** What answers each part of a question, or one sentence alone where it answers all of them or there are none. */
+export function byPart(whole: Picked, asking: Asking): readonly Statement[] {
+  const { library, query, terms, ranked, locale } = asking;
+  const parts = partsOf(library, query, terms);
+  const near = ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * ABOUT).map(({ found }) => found);
+  const chosen = parts.map(part => {
+    const choice = choose(part.query, part.terms, rank(part.query, part.terms, [], near), locale);
+    const picks = choice ? [choice.first, ...choice.picks] : [];
+    return { part, picks, best: picks.find(one => answers(part, one)) ?? whole };
+  });
+  const isEnough = (one: Picked) =>
+    chosen.every(
+      ({ part, best }) =>
+        best === whole || (answers(part, one) && worthFor(part, one) >= worthFor(part, best) * shareFor(part)),
+    );
+  const common = [whole, ...chosen.flatMap(({ picks }) => picks)].find(isEnough);
+  if (common) return [statementOf(common, asking)];
+  const stated: Statement[] = [];
+  for (const { part, best } of chosen) {
+    const isWhole =
+      best === whole || (answers(part, whole) && worthFor(part, whole) >= worthFor(part, best) * shareFor(part));
+    const one = statementOf(
+      isWhole ? whole : best,
+      isWhole ? asking : { ...asking, query: part.query, terms: part.terms },
+    );
+    if (!stated.some(other => isSame(other.text, one.text))) stated.push(one);
+  }
+  return stated;
+}
+
+/** How much of what the best sentence says to a part another one must say, to do for it. */
+function shareFor({ isSide, query: { intents } }: Asked): number {
+  return isSide && !intents.has('figure') && !intents.has('when') ? BESIDE : TOO;
+}
+
+/** Whether one of two texts stands in the other. */
+function isSame(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map(text => text.replace(/[。.]$/u, ''));
+  return a.includes(b) || b.includes(a);
+}
+
+/** Whether it speaks of what this part names and asks for itself, in the form that it asks for. */
+function answers({ query: { form, intents }, terms, own }: Asked, one: Picked): boolean {
+  const { shadow } = one.ranked;
+  const name = nameOf(terms);
+  if (name && !names(shadow, name)) return false;
+  const held = own.length === 0 ? OWN : coverageOf(own, said(one), shadow);
+  if (held < OWN) return false;
+  if (!intents.has('figure') && !intents.has('when') && !intents.has('where')) return true;
+  const fit = form.fit(one.english ?? one.text, shadow.context);
+  return fit >= RIGHT || (fit > 0 && form.asked === null && held >= MUCH);
+}
+
+function worthFor({ query, terms }: Asked, one: Picked): number {
+  const { shadow } = one.ranked;
+  return coverageOf(terms, said(one), shadow) + query.form.fit(one.english ?? one.text, shadow.context);
+}
+
+/** The tokens of what is read. */
+function said({ text, english }: Picked): { readonly tokens: ReadonlySet<string> } {
+  return { tokens: new Set(tokensOf(english ?? text)) };
+}

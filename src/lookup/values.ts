@@ -1,0 +1,73 @@
+import { sentencePieces } from '../library/sentences.ts';
+import { wordsOf } from '../words/index.ts';
+import { standing } from './concise.ts';
+import { disagreements } from './figures/disagree.ts';
+import { figuresOf } from './figures/extract.ts';
+import type { Figure } from './figures/figure.ts';
+import { quantitiesOf } from './figures/quantities.ts';
+import { nameOf, names } from './gaps.ts';
+import type { Ranked } from './rank.ts';
+import { titleOf } from './saying.ts';
+import type { Asking, Statement } from './statements.ts';
+
+/** Passages in which the same thing may have another value, and how much of the best one's score they have at least. */
+const NEAR = 10;
+const SCORE = 0.5;
+/** So many values are read side by side. */
+const MOST = 2;
+
+/**
+ * The answer beside another value of the very same thing, each with where it stands: the document and its date, or the heading
+ * where both stand in one document. The answer alone where nothing contradicts it.
+ */
+export function byValue(answer: Statement, asking: Asking): readonly Statement[] {
+  const { library, query, ranked, locale } = asking;
+  if (!query.intents.has('figure')) return [answer];
+  const rivals = ranked.slice(0, NEAR).filter(one => mayContradict(one, answer, asking));
+  if (rivals.length === 0) return [answer];
+  const own = figuresOf(library, answer.found).filter(
+    ({ quote, text }) => answer.quote.includes(quote) && answer.text.includes(text),
+  );
+  const theirs = rivals.flatMap(({ found }) => figuresOf(library, found));
+  const group = disagreements([...own, ...theirs], library.lexicon()).find(values =>
+    values.some(one => own.includes(one)),
+  );
+  const others = group?.filter(one => !own.includes(one)) ?? [];
+  if (others.length === 0) return [answer];
+  const all = [answer, ...others.map(figure => statementOf(figure, rivals)).slice(0, MOST - 1)];
+  const isOne = new Set(all.map(({ found }) => found.passage.document)).size === 1;
+  return all.map(one => {
+    const { passage } = one.found;
+    const heading = titleOf(passage.heading.at(-1) ?? '');
+    const date = library.documents().find(({ document }) => document === passage.document)?.date ?? null;
+    const place = isOne && heading ? heading : wordsOf(locale).lookup.dated(passage.documentTitle[locale], date);
+    return { ...one, text: wordsOf(locale).lookup.by(place, one.text) };
+  });
+}
+
+/** Whether a passage that names the same has a quantity of the same kind and another value. */
+function mayContradict({ found, shadow, score }: Ranked, answer: Statement, { terms, ranked }: Asking): boolean {
+  const name = nameOf(terms);
+  if (found.passage.id === answer.found.passage.id || found.passage.flags.some(flag => flag !== 'cut')) return false;
+  if (score < (ranked[0]?.score ?? 0) * SCORE || (name && !names(shadow, name))) return false;
+  const own = quantitiesOf(answer.text).map(({ amount }) => amount);
+  return quantitiesOf(found.passage.text).some(({ amount }) =>
+    own.some(
+      one => one.unit.dimension === amount.unit.dimension && (one.low !== amount.low || one.high !== amount.high),
+    ),
+  );
+}
+
+function statementOf(figure: Figure, rivals: readonly Ranked[]): Statement {
+  const rival = rivals.find(({ found }) => found.passage === figure.passage);
+  const found = rival?.found ?? { passage: figure.passage, context: '', role: 'body', parts: [], asked: {} };
+  const [quote = figure.quote] = sentencePieces(figure.quote).map(text => text.trim());
+  return { found, quote, text: standing(throughValue(quote, figure.text)) };
+}
+
+/** The sentence up to the end of the clause that has the value. */
+function throughValue(sentence: string, value: string): string {
+  const from = sentence.indexOf(value) + value.length;
+  const end = /[，；。]|[,;.](?=\s)/u.exec(sentence.slice(from));
+  return end ? sentence.slice(0, from + end.index) : sentence;
+}
