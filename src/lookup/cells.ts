@@ -55,7 +55,10 @@ export function cellsAsked(
           );
   if (asked.length === 0 || (isMeasured && !asked.some(({ text }) => /[\d一二三四五六七八九十百千万亿]/u.test(text))))
     return null;
-  const isNamed = ({ text }: Cell) => rest.some(term => term.kind === 'name' && held(text, [term]) > 0);
+  const naming = rest.filter(
+    term => (term.kind === 'name' || /^[a-z]/.test(term.text)) && cells.some(({ text }) => held(text, [term]) === 0),
+  );
+  const isNamed = ({ text }: Cell) => naming.some(term => held(text, [term]) > 0);
   const shown = cells.filter(cell => asked.includes(cell) || isNamed(cell));
   return wordsOf(locale).lookup.row(name.text, shown);
 }

@@ -1,6 +1,8 @@
+import { fold } from '../library/fold.ts';
 import type { Passage } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
+import { cellsOf } from './cells.ts';
 import { RIGHT } from './form.ts';
 import { nameOf, names } from './gaps.ts';
 import { type Picked, pick } from './pick.ts';
@@ -39,8 +41,37 @@ export function choose(
   const [top] = shown;
   if (top && isDoubtful(top.found.passage) && top.score > (sound[0]?.score ?? 0) * BY_FAR) return null;
   const picks = sound.slice(0, PICKS).map(ranked => pick(query, terms, ranked, locale));
-  const first = firstOf(query, terms, telling(picks));
+  const best = firstOf(query, terms, telling(picks));
+  const first = best && rowNamed(best, picks, query);
   return first ? { first, picks } : null;
+}
+
+/** Of several rows of one table, the one whose name the question has; another row may hold more of its other words. */
+function rowNamed(best: Picked, picks: readonly Picked[], { folded }: Query): Picked {
+  if (!isRow(best)) return best;
+  const table = headingOf(best);
+  const named = ({ ranked: { found } }: Picked) =>
+    longestShared(fold(cellsOf(found.context.split('\n').at(-1) ?? '')[0]?.text ?? ''), folded);
+  const rows = picks.filter(one => isRow(one) && headingOf(one) === table);
+  const most = Math.max(...rows.map(named));
+  return named(best) === most ? best : (rows.find(one => named(one) === most) ?? best);
+}
+
+/** The length of the longest stretch of the first text that stands in the second. */
+function longestShared(text: string, other: string): number {
+  let most = 0;
+  for (let from = 0; from + most < text.length; from++)
+    while (from + most < text.length && other.includes(text.slice(from, from + most + 1))) most++;
+  return most;
+}
+
+/** Whether it is a row of a table. */
+export function isRow({ ranked: { found } }: Picked): boolean {
+  return found.passage.kind === 'table-row';
+}
+
+function headingOf({ ranked: { found } }: Picked): string {
+  return `${found.passage.document} ${found.passage.heading.join('/')}`;
 }
 
 /** Damaged or truncated. */
@@ -55,7 +86,6 @@ function isDoubtful({ flags }: Passage): boolean {
 function telling(picks: readonly Picked[]): readonly Picked[] {
   const [top] = picks;
   if (!top || !announcing.test(top.text)) return picks.filter(one => !announcing.test(one.text));
-  const headingOf = ({ ranked: { found } }: Picked) => `${found.passage.document} ${found.passage.heading.join('/')}`;
   const own = picks.filter(one => !announcing.test(one.text) && one.ranked.score >= top.ranked.score * NEARLY);
   const there = own.filter(one => headingOf(one) === headingOf(top));
   return own.length === 0 ? picks : [...there, ...own.filter(one => !there.includes(one))];

@@ -49,7 +49,7 @@ export function standing(whole: string): string {
     .replace(/(?<=\p{Script=Han}|[。！？；，：”])\n|\n(?=\p{Script=Han})/gu, '')
     .replaceAll('\n', ' ');
   if (/\p{Script=Han}{4}/u.test(text))
-    return /[\p{Script=Han}\d%）)”」》]$/u.test(text) && !/[。！？][”」』）)]$/u.test(text) ? `${text}。` : text;
+    return /[\p{L}\d%）)”」》]$/u.test(text) && !/[。！？][”」』）)]$/u.test(text) ? `${text}。` : text;
   const opened = /^[a-z][a-z]*[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[a-z\d)]$/.test(opened) ? `${opened}.` : opened;
 }

@@ -35,12 +35,16 @@ const measures: readonly [RegExp, string][] = [
     moneyUnits,
   ],
   [
-    /多久|多长时间|时长|周期|几[个]?(?:小时|分钟|天|月|年)|\bhow (?:long|fast)|\btime\b/iu,
+    /多久|多长时间|时长|周期|寿命|保质期|(?:时间|持续)多长|几[个]?(?:小时|分钟|天|月|年)|\bhow (?:long|fast)|\btime\b/iu,
     '年|个月|个半月|天|小时|分钟|秒|毫秒|years?|months?|days?|hours?|minutes?|seconds?',
   ],
   [/多重|重量|几[公]?斤/iu, '克|公斤|千克|吨|kg|g'],
-  [/多[深高远长宽]|距离|里程|精度|多少(?:公里|米)/iu, '米|公里|厘米|毫米|纳米|级|km|m|nm'],
+  [
+    /多[深高远宽]|(?<!寿命|时间|周期|时长|持续)多长|距离|里程|精度|多少(?:公里|米)/iu,
+    '米|公里|厘米|毫米|纳米|级|km|m|nm',
+  ],
   [/人数|员工数|多少人|几个人|\bhow many (?:people|employees|users)/iu, '人|名|位|people|employees|users'],
+  [/内存|显存|带宽|\bmemory\b|\bbandwidth\b/iu, 'gb|tb|mb|gbps|tbps'],
   [/面积|平方/iu, '平方米|平方公里|亩|公顷|立方米'],
   [/度电|用电|耗电|电量|功率|\bpower\b|\benergy\b/iu, '千瓦时|度|kwh|twh|gwh|mw|gw|kw|兆瓦|千瓦|瓦'],
 ];
@@ -95,7 +99,7 @@ function plainForm(
   if (intents.has('when')) return { asked: null, fit: text => (hasDate(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
   if (intents.has('list') && !intents.has('figure'))
-    return { asked: null, fit: text => (several.test(text) ? SOMEWHAT : 0) };
+    return { asked: null, fit: text => (hasSeveral(text) ? SOMEWHAT : 0) };
   if (intents.has('why')) {
     const hasReason = matters.test(folded) ? hasClaim : hasCause;
     return { asked: null, fit: text => (hasReason(text) ? 1 : 0) };
@@ -212,6 +216,7 @@ const hasMoved = sign(moved);
 const hasChange = sign(new RegExp(`${number}(?:${changes})`, 'iu'));
 /** Many questions ask for money, or for people: by the units of the figure. */
 const figureIn = remembering(50, unit => sign(new RegExp(`${number}${between}(?:${unit})`, 'iu'), 2000));
+const hasSeveral = sign(several);
 const hasPlace = sign(somewhere);
 const hasCause = sign(cause);
 const hasClaim = sign(claim);

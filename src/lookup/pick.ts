@@ -5,7 +5,7 @@ import type { Locale } from '../words/index.ts';
 import type { Query } from './query.ts';
 import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
 import type { Shadow, Unit } from './shadow.ts';
-import { limitOf, shortened, type Weighable, type Window, widened, windowsFrom } from './windows.ts';
+import { limitOf, partsOfSentence, shortened, type Weighable, type Window, widened, windowsFrom } from './windows.ts';
 
 /** English says the same in more letters. */
 const ENGLISH_LIMIT = 320;
@@ -39,7 +39,10 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const headings = all
     .filter(unit => isHeading(unit.text, passage))
     .map(({ text, tokens }): Window => ({ text, tokens, from: -1, to: -1 }));
-  const windows = sentences.flatMap((_, from) => windowsFrom(passage.text, sentences, from));
+  const windows = sentences.flatMap((sentence, from) => [
+    ...windowsFrom(passage.text, sentences, from),
+    ...partsOfSentence(sentence, from),
+  ]);
   const complete = windows.filter(window => !/[：:]$/u.test(window.text));
   const best = highest([...(complete.length > 0 ? complete : windows), ...headings], window =>
     window.from < 0 ? worthOf(window) - HEADING : worthOf(window, window.from),

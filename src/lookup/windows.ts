@@ -34,6 +34,22 @@ export function windowsFrom(text: string, sentences: readonly Unit[], from: numb
   return windows;
 }
 
+/** The parts of a long sentence between its semicolons, each of which is a sentence in all but its mark. */
+export function partsOfSentence({ text }: Unit, from: number): readonly Window[] {
+  const parts = text.length < LONG ? [] : text.split(/(?<=[；;])(?=\s*\S)/u);
+  return parts.length < 2
+    ? []
+    : parts.map(part => ({
+        from,
+        to: from,
+        text: part.trim().replace(/[；;]$/u, ''),
+        tokens: new Set(tokensOf(part)),
+      }));
+}
+
+/** A shorter sentence is read at a glance. */
+const LONG = 60;
+
 /** The window with whole sentences before and after it, as far as there is room; headings stay out. */
 export function widened(
   text: string,
@@ -43,6 +59,7 @@ export function widened(
 ): string {
   let best = core;
   for (const [first, last] of [
+    [from, to],
     [from, to + 1],
     [from - 1, to],
     [from - 1, to + 1],
