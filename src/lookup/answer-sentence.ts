@@ -5,6 +5,7 @@ import { ALIKE, choose, SECOND } from './choose.ts';
 import { citationOf } from './cite.ts';
 import { quantitiesOf } from './figures/quantities.ts';
 import { RIGHT } from './form.ts';
+import { asksAgreement } from './intent.ts';
 import type { Picked } from './pick.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
@@ -45,7 +46,7 @@ export function answerFrom(
   const further = others.filter(other => speaksOf(first, other));
   const [second] = further;
   // Where the next one has another figure, both are read; else the first with what stands around it.
-  const isAlone = !second || !disagree(query, first, second);
+  const isAlone = !second || !(asksAgreement(query.folded) || disagree(query, first, second));
   const citations = [
     citationOf(first.ranked.found, isAlone ? first.quoted(TOGETHER - (second?.text.length ?? 0)) : first.text),
     ...further.slice(0, FURTHER).map(other => citationOf(other.ranked.found, other.text)),

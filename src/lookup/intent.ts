@@ -30,3 +30,8 @@ const asking =
 export function isAsking(folded: string): boolean {
   return asking.test(folded);
 }
+
+/** Whether a folded question asks if what is said in several places agrees. */
+export function asksAgreement(folded: string): boolean {
+  return /对得上|对不上|一致|一样[吗么]|矛盾|打架|出入|\b(?:consistent|agree|contradict\w*|match)\b/u.test(folded);
+}

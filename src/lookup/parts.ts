@@ -2,7 +2,7 @@ import type { Library } from '../library/library.ts';
 import { expansion } from './expand.ts';
 import { understood } from './find.ts';
 import { isAsking } from './intent.ts';
-import type { Query } from './query.ts';
+import type { NamedThing, Query } from './query.ts';
 import type { WeighedTerm } from './rank.ts';
 
 /** A question, or one of those that a person asks in one breath, with the weight of its words. */
@@ -25,18 +25,8 @@ const INHERITED = 0.2;
  * A part goes on speaking of what the others name.
  */
 export function partsOf(library: Library, { folded }: Query, terms: readonly WeighedTerm[]): readonly Asked[] {
-  const sides = sidesOf(library, folded);
-  if (sides.length > 1) {
-    const asked = sides.map(text => understood(library, text));
-    return asked.map(({ query, terms: mine }, at) => ({
-      query,
-      terms: mine,
-      isSide: true,
-      own: mine.filter(({ text }) => !asked.some((other, place) => place !== at && has(other.terms, text))),
-    }));
-  }
   const texts = questionsIn(folded);
-  if (texts.length < 2) return [];
+  if (texts.length < 2) return sidesAsked(library, folded);
   return texts.map(text => {
     const { query, terms: mine } = understood(library, text);
     const isNaming = mine.some(({ kind }) => kind === 'name');
@@ -50,6 +40,17 @@ export function partsOf(library: Library, { folded }: Query, terms: readonly Wei
       own: mine.filter(({ kind, unknown, text: word }) => kind !== 'pair' && !unknown && !isKind(word, text)),
     };
   });
+}
+
+/** The same of each of two things. */
+function sidesAsked(library: Library, folded: string): readonly Asked[] {
+  const asked = sidesOf(library, folded).map(text => understood(library, text));
+  return asked.map(({ query, terms }, at) => ({
+    query,
+    terms,
+    isSide: true,
+    own: terms.filter(({ text }) => !asked.some((other, place) => place !== at && has(other.terms, text))),
+  }));
 }
 
 function has(terms: readonly WeighedTerm[], text: string): boolean {
@@ -93,9 +94,14 @@ function sidesOf(library: Library, folded: string): readonly string[] {
   const names = expansion(library.lexicon()).names(folded);
   for (const [at, second] of names.entries()) {
     const first = names[at - 1];
-    if (!first || !between.test(folded.slice(first.to, second.from))) continue;
+    if (!first || !isAlike(first, second) || !between.test(folded.slice(first.to, second.from))) continue;
     const [before, after] = [folded.slice(0, first.from), folded.slice(second.to)];
     return [`${before}${first.text}${after}`, `${before}${second.text}${after}`];
   }
   return [];
+}
+
+/** Only things of a kind are set side by side: 成本比某型号低 compares no cost with a model. */
+function isAlike(one: NamedThing, other: NamedThing): boolean {
+  return one.kind === other.kind || (/^[a-z]/.test(one.text) && /^[a-z]/.test(other.text));
 }

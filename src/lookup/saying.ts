@@ -2,7 +2,7 @@ import type { Lexicon } from '../library/lexicon.ts';
 import type { Passage } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
-import { cellsAsked } from './cells.ts';
+import { cellsAsked, cellsOf } from './cells.ts';
 import { concise, standing } from './concise.ts';
 import { nameOf } from './gaps.ts';
 import { mentionsIn } from './names/recognise.ts';
@@ -98,5 +98,7 @@ function labelled(
   if (found.passage.kind !== 'table-row' || found.context === '' || english !== null) return null;
   const row = found.context.split('\n').at(-1) ?? '';
   const asked = cellsAsked(row, query, terms, locale);
-  return asked ?? (row.includes(': ') && row.length <= limitOf(row) ? row.replaceAll('\\', '') : null);
+  if (asked !== null || row.length > limitOf(row)) return asked;
+  const [name, ...cells] = cellsOf(row.replaceAll('\\', ''));
+  return name && cells.length > 0 ? wordsOf(locale).lookup.row(name.text, cells) : null;
 }

@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
-import { choose } from './choose.ts';
+import { choose, isRow } from './choose.ts';
 import { quantitiesOf } from './figures/quantities.ts';
 import { RIGHT } from './form.ts';
 import { nameOf, names } from './gaps.ts';
@@ -36,6 +36,8 @@ const OWN = 0.3;
 const MUCH = 0.5;
 /** The whole question's sentence answers a part, too, when it says nearly as much to it as any other. */
 const TOO = 0.85;
+/** … and it goes on about the part before when its passage holds this share of their words. */
+const SHARED = 0.3;
 /** One that sets two things side by side does for both when it says less to each. */
 const BESIDE = 0.65;
 /** A passage that holds less than this share of what the best one holds of the whole question is about something else. */
@@ -77,10 +79,16 @@ export function byPart(whole: Picked, asking: Asking): readonly Statement[] {
   const { library, query, terms, ranked, locale } = asking;
   const parts = partsOf(library, query, terms);
   const near = ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * ABOUT).map(({ found }) => found);
-  const chosen = parts.map(part => {
+  let before: Picked | null = null;
+  const chosen = parts.map((part, at) => {
     const choice = choose(part.query, part.terms, rank(part.query, part.terms, [], near), locale);
     const picks = choice ? [choice.first, ...choice.picks] : [];
-    return { part, picks, best: picks.find(one => answers(part, one)) ?? whole };
+    const other = picks.find(one => answers(part, one) && goesOn(part, parts[at - 1], one)) ?? whole;
+    // Of a row, another column may be asked for next.
+    const best: Picked =
+      before && isRow(before) && heldOf(part, before) >= heldOf(part, other) && answers(part, before) ? before : other;
+    before = best;
+    return { part, picks, best };
   });
   const isEnough = (one: Picked) =>
     chosen.every(
@@ -88,18 +96,34 @@ export function byPart(whole: Picked, asking: Asking): readonly Statement[] {
         best === whole || (answers(part, one) && worthFor(part, one) >= worthFor(part, best) * shareFor(part)),
     );
   const common = [whole, ...chosen.flatMap(({ picks }) => picks)].find(isEnough);
-  if (common) return [statementOf(common, asking)];
+  if (common && !(isRow(common) && parts.length > 1)) return [statementOf(common, asking)];
   const stated: Statement[] = [];
   for (const { part, best } of chosen) {
     const isWhole =
       best === whole || (answers(part, whole) && worthFor(part, whole) >= worthFor(part, best) * shareFor(part));
+    const from = common ?? (isWhole ? whole : best);
+    // A row says to each part what stands in the column for it.
     const one = statementOf(
-      isWhole ? whole : best,
-      isWhole ? asking : { ...asking, query: part.query, terms: part.terms },
+      from,
+      isWhole && !isRow(from) ? asking : { ...asking, query: part.query, terms: part.terms },
     );
     if (!stated.some(other => isSame(other.text, one.text))) stated.push(one);
   }
   return stated;
+}
+
+/** How much of the part's own words stands in a sentence, or in a row and above its cells. */
+function heldOf({ own, isSide }: Asked, one: Picked): number {
+  const tokens = new Set([...said(one).tokens, ...tokensOf(one.ranked.shadow.context)]);
+  return isSide || own.length === 0 ? 0 : coverageOf(own, { tokens }, null);
+}
+
+/** Whether it speaks of what the part before is about, where this one names nothing itself. */
+function goesOn({ own, isSide }: Asked, before: Asked | undefined, one: Picked): boolean {
+  if (!before || isSide || before.own.length === 0 || own.some(({ kind }) => kind === 'name')) return true;
+  const known = before.own.filter(term => !term.unknown);
+  const mass = (terms: readonly WeighedTerm[]) => terms.reduce((sum, term) => sum + term.mass, 0);
+  return mass(known.filter(term => names(one.ranked.shadow, term))) >= SHARED * mass(known);
 }
 
 /** How much of what the best sentence says to a part another one must say, to do for it. */

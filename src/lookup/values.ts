@@ -26,7 +26,7 @@ export function byValue(answer: Statement, asking: Asking): readonly Statement[]
   const rivals = ranked.slice(0, NEAR).filter(one => mayContradict(one, answer, asking));
   if (rivals.length === 0) return [answer];
   const own = figuresOf(library, answer.found).filter(
-    ({ quote, text }) => answer.quote.includes(quote) && answer.text.includes(text),
+    ({ quote, text }) => (answer.quote.includes(quote) || quote.includes(answer.quote)) && answer.text.includes(text),
   );
   const theirs = rivals.flatMap(({ found }) => figuresOf(library, found));
   const group = disagreements([...own, ...theirs], library.lexicon()).find(values =>

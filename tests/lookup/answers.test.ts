@@ -104,6 +104,10 @@ describe('a table', () => {
     expect(text).toContain('新式电灯：怕雷击');
   });
 
+  test('is answered from the row whose name the question has', () => {
+    expect(answer('新式电灯寿命多长，缺点是什么')).toMatch(/寿命，新式电灯：八年[\s\S]*缺点，新式电灯：怕雷击/);
+  });
+
   test('is never answered by the sentence that announces it', () => {
     expect(answer('灯具的缺点')).not.toMatch(/所示/);
   });
