@@ -6,7 +6,7 @@ import { isAsking } from './intent.ts';
 import type { Kindred } from './kindred.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
-import type { Shadow } from './shadow.ts';
+import type { Shadow, Unit } from './shadow.ts';
 import { emptyWords } from './stopwords.ts';
 
 /** Passages below this place are no evidence, however the rest of the question turns out. */
@@ -46,6 +46,8 @@ export function missingOf(
   if (query.form.asked !== null && !hasForm(query, terms, near)) return [query.form.asked];
   const property = missingProperty(query, terms, kindred, near);
   if (property) return [property.text];
+  const beyond = missingBeside(query, terms, kindred, near);
+  if (beyond) return [beyond.text];
   return isSure(terms, near) ? [] : notIn(near[0], terms);
 }
 
@@ -117,6 +119,40 @@ function missingProperty(
     ),
   );
   return speaks ? undefined : key;
+}
+
+/** A sentence that names what is asked about, and holds less than this of the rest, is about something else of it. */
+const BESIDE = 0.25;
+/** Another word of the meaning says a little less. */
+const ALIKE = 0.75;
+
+/** The weightiest word of the question, where no sentence about what it names holds anything of the rest to speak of. */
+function missingBeside(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  kindred: readonly Kindred[],
+  near: readonly Ranked[],
+): WeighedTerm | undefined {
+  const name = nameOf(terms);
+  if (name?.kind !== 'name' || query.across) return undefined;
+  const rest = beside(name, terms, query)
+    .filter(term => term.kind !== 'pair' && term.weight >= CONTENT && !emptyWords.has(term.text))
+    .toSorted((one, other) => other.mass - one.mass);
+  const least = BESIDE * sum(rest);
+  const share = (term: WeighedTerm, unit: Unit, shadow: Shadow) =>
+    speaksOf(term, unit, shadow)
+      ? term.mass
+      : kindred.some(
+            one => one.term === term && one.ways.some(({ tokens }) => tokens.every(token => unit.tokens.has(token))),
+          )
+        ? ALIKE * term.mass
+        : 0;
+  const speaks = near.some(({ shadow }) =>
+    shadow.units.some(
+      unit => speaksOf(name, unit, shadow) && rest.reduce((held, term) => held + share(term, unit, shadow), 0) >= least,
+    ),
+  );
+  return speaks ? undefined : rest[0];
 }
 
 /** A question in a language that the passages are not in finds a name, and little else. */

@@ -54,6 +54,7 @@ describe('what the library does not hold is refused', () => {
     ['another quarter', '海雀7号第四季度下水了吗', '第四季度'],
     ['a property that nobody states of the name', '青鸥航运股价多少', '股价'],
     ['a name that nothing mentions, at the beginning', '汐澜轮渡的载客量', '汐澜'],
+    ['what no sentence about the name touches', 'DT-7 为什么回程货源不足', '回程'],
   ])('%s', (_, question, gap) => {
     expect(missing(question).join(' ')).toContain(gap);
   });
