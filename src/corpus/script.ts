@@ -65,15 +65,12 @@ function bracketOf(char: string): string {
 /** Brackets and quotes that are opened and not closed. A closing mark without an opening one is ignored: it may be part of a list number. */
 export function openBrackets(text: string): readonly string[] {
   const open: string[] = [];
-  for (const char of text) {
+  for (const [char] of text.matchAll(/[（《〈「『【“[()）》〉」』】”\]]/gu)) {
     const mark = bracketOf(char);
-    if ('（《〈「『【“['.includes(mark)) {
-      open.push(mark);
-      continue;
-    }
     const opening = pairs[mark];
     const at = opening ? open.lastIndexOf(opening) : -1;
-    if (at >= 0) open.splice(at);
+    if (!opening) open.push(mark);
+    else if (at >= 0) open.splice(at);
   }
   return open;
 }

@@ -2,7 +2,7 @@ import type { LineRange } from '../corpus/document.ts';
 import type { Locale } from '../words/index.ts';
 import type { Digest, DigestParagraph } from './digest.ts';
 import { isNote } from './notes.ts';
-import { tokensOf } from './tokens.ts';
+import type { tokensOf } from './tokens.ts';
 import { isEvidence } from './trend-evidence.ts';
 
 /** A paragraph of a digest in the languages it exists in. */
@@ -60,10 +60,12 @@ const CLOSE = 0.6;
 /**
  * The digest words of each passage, parallel to `passages`. A digest paragraph may restate a part of a long line, of
  * which several passages were cut: it goes to those that share most of its figures, names and words.
+ * @param cut `tokensOf`, or the same remembering texts that come again
  */
 export function attach(
   passages: readonly { readonly text: string; readonly lines: readonly LineRange[] }[],
   pairs: readonly DigestPair[],
+  cut: typeof tokensOf,
 ): readonly Attached[] {
   const byLine = new Map<number, number[]>();
   for (const [at, passage] of passages.entries())
@@ -77,7 +79,7 @@ export function attach(
   const wordsOf = (at: number) => {
     const known = words.get(at);
     if (known) return known;
-    const fresh = new Set(tokensOf(passages[at]?.text ?? ''));
+    const fresh = new Set(cut(passages[at]?.text ?? ''));
     words.set(at, fresh);
     return fresh;
   };
@@ -87,7 +89,7 @@ export function attach(
     const near = new Set<number>();
     for (const [from, to] of linesOf(pair))
       for (let line = from; line <= to; line++) for (const at of byLine.get(line) ?? []) near.add(at);
-    const own = [...new Set(tokensOf(pair.zh?.text ?? pair.en?.text ?? ''))];
+    const own = [...new Set(cut(pair.zh?.text ?? pair.en?.text ?? ''))];
     const shared = new Map([...near].map(at => [at, own.filter(token => wordsOf(at).has(token)).length]));
     const most = Math.max(0, ...shared.values());
     for (const [at, count] of shared) if (count >= most * CLOSE) attached[at]?.push(pair);

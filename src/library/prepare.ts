@@ -7,7 +7,9 @@ import type { Locale } from '../words/index.ts';
 import { type Attached, attach, byLocale, type DigestPair, linesOf, pairsOf, type Summaries } from './attach.ts';
 import type { Digest, DigestParagraph } from './digest.ts';
 import { type CutPassage, PASSAGE_LIMIT, partsOf, passagesOf } from './passages.ts';
+import { remembering } from './remembering.ts';
 import { type IndexEntry, indexEntry } from './search-index.ts';
+import { tokensOf } from './tokens.ts';
 import { type DraftEvidence, evidenceOf } from './trend-evidence.ts';
 import { type DraftTrendReport, trendsOfDigests, trendsOfOriginal } from './trends.ts';
 
@@ -34,6 +36,8 @@ export interface PreparedPassage extends CutPassage, Attached {
   readonly entry: IndexEntry;
 }
 
+/** Headings, and what a digest and a passage have in common, are cut once: so many texts of a document are remembered. */
+const TEXTS = 5000;
 /** So many passages are indexed before other work gets its turn. */
 const SLICE = 100;
 
@@ -51,12 +55,13 @@ export async function prepareOriginal(
   const english = first.language === 'en' && digests.length > 0;
   const document = english ? readDocument(bytes, place.document, correctionsOf(digests, 'en')) : first;
   const cut = passagesOf(document, decode(bytes).text.split(/\r\n|\r|\n/));
-  const attached = attach(cut, pairsOf(digests));
+  const tokens = remembering(TEXTS, tokensOf);
+  const attached = attach(cut, pairsOf(digests), tokens);
 
   const passages = await inSlices(cut, signal, (passage, at) => {
     const { summaries, asked } = attached[at] ?? { summaries: {}, asked: {} };
     const heading = [document.title, passage.articleTitle, ...passage.heading].filter(distinct).join('\n');
-    const entry = indexEntry({ ...passage, heading, ...ownWords(summaries, asked) });
+    const entry = indexEntry({ ...passage, heading, ...ownWords(summaries, asked) }, tokens);
     return { ...passage, digest: null, shown: 'both' as const, summaries, asked, entry };
   });
   const { title, publisher, authors, date, language } = document;
@@ -92,13 +97,14 @@ export async function prepareDigests(
     if (there) there.push(at);
     else places.set(draft.paragraph, [at]);
   }
+  const tokens = remembering(TEXTS, tokensOf);
   const passages = await inSlices(drafts, signal, ({ passage, digest, pair }) => {
     const other = digest === 'zh' ? pair.en : pair.zh;
     const headings = [passage.articleTitle, ...passage.heading, ...(other?.heading ?? [])].filter(distinct).join('\n');
     // The other language's words: they find the passage, so ranking must see them, too.
     const summaries: Summaries = other ? { [digest === 'zh' ? 'en' : 'zh']: other.text } : {};
     const asked = byLocale([pair], ({ asked }) => asked ?? '');
-    const entry = indexEntry({ ...passage, heading: headings, ...ownWords(summaries, asked) });
+    const entry = indexEntry({ ...passage, heading: headings, ...ownWords(summaries, asked) }, tokens);
     return { ...passage, digest, shown: other ? digest : ('both' as const), summaries, asked, entry };
   });
   return {

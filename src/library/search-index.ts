@@ -2,7 +2,7 @@ import type SQLite from 'better-sqlite3';
 import type { Locale } from '../words/index.ts';
 import { highest, type Postings } from './postings.ts';
 import { Recent } from './recent.ts';
-import { tokensOf } from './tokens.ts';
+import type { tokensOf } from './tokens.ts';
 
 /** What is indexed with a passage, each text with its own weight. */
 export interface IndexedTexts {
@@ -30,8 +30,9 @@ export interface SearchIndex {
   forget(): void;
 }
 
-export function indexEntry(texts: IndexedTexts): IndexEntry {
-  const tokens = (text: string) => (text ? tokensOf(text).join(' ') : '');
+/** @param cut `tokensOf`, or the same remembering texts that come again */
+export function indexEntry(texts: IndexedTexts, cut: typeof tokensOf): IndexEntry {
+  const tokens = (text: string) => (text ? cut(text).join(' ') : '');
   return {
     heading: tokens(texts.heading),
     text: tokens(texts.text),

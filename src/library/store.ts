@@ -30,10 +30,15 @@ export interface StoredFile {
 export class Store {
   readonly #sqlite: SQLite.Database;
   readonly #index: SearchIndex;
+  readonly #insertPassage: SQLite.Statement;
 
   constructor(database: Database, index: SearchIndex) {
     this.#sqlite = database.sqlite;
     this.#index = index;
+    this.#insertPassage = this.#sqlite.prepare(
+      `insert into passages (id, document, ordinal, article, article_title, heading, kind, role, text, context, lines, parts, flags, digest, shown, summary_zh, summary_en, asked_zh, asked_en)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
   }
 
   /** One transaction that takes the write lock at once, so that what it reads stays true until it ends. */
@@ -142,32 +147,27 @@ export class Store {
   }
 
   #putPassage(document: number, ordinal: number, passage: PreparedPassage, id: number | null): number {
-    const { lastInsertRowid } = this.#sqlite
-      .prepare(
-        `insert into passages (id, document, ordinal, article, article_title, heading, kind, role, text, context, lines, parts, flags, digest, shown, summary_zh, summary_en, asked_zh, asked_en)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        id,
-        document,
-        ordinal,
-        passage.article,
-        passage.articleTitle,
-        JSON.stringify(passage.heading),
-        passage.kind,
-        passage.role,
-        passage.text,
-        passage.context,
-        JSON.stringify(passage.lines),
-        JSON.stringify(passage.parts),
-        JSON.stringify(passage.flags),
-        passage.digest,
-        passage.shown,
-        passage.summaries.zh ?? null,
-        passage.summaries.en ?? null,
-        passage.asked.zh ?? null,
-        passage.asked.en ?? null,
-      );
+    const { lastInsertRowid } = this.#insertPassage.run(
+      id,
+      document,
+      ordinal,
+      passage.article,
+      passage.articleTitle,
+      JSON.stringify(passage.heading),
+      passage.kind,
+      passage.role,
+      passage.text,
+      passage.context,
+      JSON.stringify(passage.lines),
+      JSON.stringify(passage.parts),
+      JSON.stringify(passage.flags),
+      passage.digest,
+      passage.shown,
+      passage.summaries.zh ?? null,
+      passage.summaries.en ?? null,
+      passage.asked.zh ?? null,
+      passage.asked.en ?? null,
+    );
     this.#index.put(Number(lastInsertRowid), passage.entry);
     return Number(lastInsertRowid);
   }
