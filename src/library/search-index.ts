@@ -82,7 +82,12 @@ export function ftsIndex(sqlite: SQLite.Database): SearchIndex {
   const postingsOf = (token: string) =>
     postings.get(token, () => {
       const rows = stands.all(`"${token}"`);
-      return { ids: Uint32Array.from(rows, ([id]) => id), scores: Float64Array.from(rows, ([, score]) => score) };
+      const found = { ids: new Uint32Array(rows.length), scores: new Float64Array(rows.length) };
+      for (const [at, [id, score]] of rows.entries()) {
+        found.ids[at] = id;
+        found.scores[at] = score;
+      }
+      return found;
     });
   const known = new Map<string, number>();
   const frequency = (token: string) => {

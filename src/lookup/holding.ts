@@ -28,31 +28,60 @@ export interface Field {
 }
 
 /**
+ * @param fields in the order of their places; those of `SETTING` alone may come after those that have `HEADINGS`, too
  * @param units how many there are
  * @param questions the tokens of each question that people ask for the passage, each token once
  */
 export function gather(fields: readonly Field[], units: number, questions: readonly (readonly string[])[]): Holding {
-  const held = new Map<string, { count: number; readonly places: number[] }>();
   const asked = questions.map((tokens, number) => ({ tokens, weight: 0, places: [UNITS + units + number] }));
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  /** The last place of each token so far: none is noted twice. */
+  const latest: number[] = [];
+  /** Each place of each token, as they come: the number of the token, and the place. */
+  const noted: number[] = [];
+  const starts: number[] = [0];
   for (const { tokens, weight, places } of [...fields, ...asked])
     for (const token of tokens) {
-      const there = held.get(token);
-      if (!there) {
-        held.set(token, { count: weight, places: [...places] });
-        continue;
+      let number = numbers.get(token);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(token, number);
+        counts.push(0);
+        latest.push(-1);
+        starts.push(0);
       }
-      there.count += weight;
-      for (const place of places) if (!there.places.includes(place)) there.places.push(place);
+      counts[number] = (counts[number] ?? 0) + weight;
+      for (const place of places) {
+        if (place <= (latest[number] ?? -1)) continue;
+        latest[number] = place;
+        noted.push(number, place);
+        starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+      }
     }
-  const all = [...held.values()];
-  const prints = [...held.keys()].map(printOf);
-  let end = 0;
+  for (let number = 0; number < counts.length; number++)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const places = new Uint16Array(noted.length / 2);
+  const ends = starts.slice();
+  for (let at = 0; at < noted.length; at += 2) {
+    const number = noted[at] ?? 0;
+    const end = ends[number] ?? 0;
+    places[end] = noted[at + 1] ?? 0;
+    ends[number] = end + 1;
+  }
+  const lows = new Int32Array(counts.length);
+  const highs = new Int32Array(counts.length);
+  for (const [token, number] of numbers) {
+    const { low, high } = printOf(token);
+    lows[number] = low;
+    highs[number] = high;
+  }
   return {
-    lows: Int32Array.from(prints, ({ low }) => low),
-    highs: Int32Array.from(prints, ({ high }) => high),
-    counts: Float64Array.from(all, ({ count }) => count),
-    starts: Uint32Array.of(0, ...all.map(({ places }) => (end += places.length))),
-    places: Uint16Array.from(all.flatMap(({ places }) => places)),
+    lows,
+    highs,
+    counts: Float64Array.from(counts),
+    starts: Uint32Array.from(starts),
+    places,
     asked: Uint16Array.from(questions, ({ length }) => length),
   };
 }
