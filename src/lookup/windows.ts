@@ -24,12 +24,13 @@ const attribution =
 export function windowsFrom(text: string, sentences: readonly Unit[], from: number): readonly Window[] {
   const windows: Window[] = [];
   if (from > 0 && attribution.test(sentences[from]?.text ?? '')) return windows;
-  const tokens = new Set<string>();
+  let tokens: ReadonlySet<string> = new Set();
   for (let to = from; to < sentences.length; to++) {
     const whole = between(text, sentences[from]?.text ?? '', sentences[to]?.text ?? '', to === from);
     if (whole === null || (to > from && whole.length > limitOf(whole))) break;
-    for (const token of sentences[to]?.tokens ?? []) tokens.add(token);
-    windows.push({ from, to, text: whole, tokens: new Set(tokens) });
+    const own = sentences[to]?.tokens ?? tokens;
+    tokens = to === from ? own : new Set([...tokens, ...own]);
+    windows.push({ from, to, text: whole, tokens });
   }
   return windows;
 }
