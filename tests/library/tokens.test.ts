@@ -11,6 +11,20 @@ describe('folding', () => {
   test('script, width, case and the space between Han and Latin do not matter', () => {
     expect(fold('國產 ＡＩ 芯片 出貨')).toBe('国产ai芯片 出货');
   });
+  test.each([
+    ['反覆', '反复'],
+    ['沈思', '沉思'],
+    ['土坏', '土坯'],
+    ['瞭解', '了解'],
+    ['藉口', '借口'],
+    ['英哩', '英里'],
+    ['衹得', '只得'],
+    ['甦醒', '苏醒'],
+    ['坏了', '坏了'],
+    ['𠮷野家', '𠮷野家'],
+  ])('%s, of characters that are simplified in some words only, is %s', (written, simple) => {
+    expect(fold(written)).toBe(simple);
+  });
   test('a question in traditional script finds what the mainland calls otherwise', () => {
     expect(foldQuestion('伺服器的軟體')).toBe('服务器的软件');
   });
