@@ -207,8 +207,8 @@ const claim =
   /关键|核心|前提|基础|基石|决定|意味着|标志着|奠定|瓶颈|战略|至关重要|不可或缺|必须|必需|燃料|主线|价值|潜力|because|\b(?:key|core|crucial|essential|foundation|basis|decisive|bottleneck|strategic|necessary|means that)\b/i;
 const meaning = /以下简称|是指|指的是|即|称为|是一|全称|——|：|（|\(|means|refers to|\bis an?\b/i;
 
-// A sentence is a candidate for many questions, and what it looks like does not depend on them.
-const sign = (pattern: RegExp, most = 10_000) => remembering(most, text => pattern.test(text));
+// Testing a sentence again takes less than remembering it.
+const sign = (pattern: RegExp) => (text: string) => pattern.test(text);
 const hasNumber = sign(anyNumber);
 const hasDate = sign(date);
 const hasCurrency = sign(currency);
@@ -216,7 +216,7 @@ const hasInWords = sign(inWords);
 const hasMoved = sign(moved);
 const hasChange = sign(new RegExp(`${number}(?:${changes})`, 'iu'));
 /** Many questions ask for money, or for people: by the units of the figure. */
-const figureIn = remembering(50, unit => sign(new RegExp(`${number}${between}(?:${unit})`, 'iu'), 2000));
+const figureIn = remembering(50, unit => sign(new RegExp(`${number}${between}(?:${unit})`, 'iu')));
 const hasSeveral = sign(several);
 const hasPlace = sign(somewhere);
 const hasCause = sign(cause);
