@@ -12,6 +12,8 @@ export interface Clause {
 }
 
 const marks = /[，,；;：:。！？!?](?!\d{3}(?!\d))|[,:](?=\s)|——/gu;
+/** A mark inside a title ends no clause. */
+const titles = /《[^《》]*》/gu;
 const brackets = /[（(]([^（()）]*)[）)]/gu;
 
 /** The clauses of a sentence, in order. Items of an enumeration are clauses where each has its value. */
@@ -20,15 +22,20 @@ export function clausesOf(plain: string, quantities: readonly Quantity[]): reado
     from: index + 1,
     to: index + whole.length - 1,
   }));
+  const named = [...plain.matchAll(titles)].map(({ 0: whole, index }) => ({ from: index, to: index + whole.length }));
+  const isInTitle = (at: number) => named.some(({ from, to }) => from <= at && at < to);
   const isInAside = (at: number) => asides.some(({ from, to }) => from <= at && at < to);
   const outer = quantities.filter(({ at }) => !isInAside(at));
   return [
-    ...between(plain, 0, plain.length, outer, at => isInAside(at)).map(clause => ({ ...clause, isAside: false })),
+    ...between(plain, 0, plain.length, outer, at => isInAside(at) || isInTitle(at)).map(clause => ({
+      ...clause,
+      isAside: false,
+    })),
     ...asides.flatMap(({ from, to }) => {
       const own = quantities.filter(({ at }) => from <= at && at < to);
       return own.length === 0
         ? []
-        : between(plain, from, to, own, () => false).map(clause => ({ ...clause, isAside: true }));
+        : between(plain, from, to, own, isInTitle).map(clause => ({ ...clause, isAside: true }));
     }),
   ].sort((one, other) => one.from - other.from);
 }
@@ -70,7 +77,11 @@ function enumerated(plain: string, clause: Stretch): readonly Stretch[] {
       clause.quantities.some(one => from <= one.at && one.to <= at),
       clause.quantities.some(one => one.at > at),
     ];
-    if (before && after) cut(at);
+    // 某某、某某等 30 家: one value for all of them.
+    const isListed = /^[^\d]{0,24}等/u.test(
+      plain.slice(at + 1, clause.quantities.find(one => one.at > at)?.at ?? clause.to),
+    );
+    if (before && after && !isListed) cut(at);
   }
   cut(clause.to);
   return pieces;

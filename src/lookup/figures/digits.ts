@@ -4,7 +4,7 @@ import { currencies, scales, type Unit, unitNamed, unitPattern } from './units.t
 
 /** A letter, a point or 第 before a number make a name, a version or a place in a list of it. */
 const number =
-  /(?<![A-Za-z\d_/#^.第]|\d\s?[至到:,×xX*]\s?|[\d万亿千百]\s?[-–—~～]\s?|[A-Za-z][-–+]|\d\+|\.\s?|(?:第|最后|图|表|No|no|Top|TOP|top|Fig|Table|Section|Chapter|版本|卷|v|V)[\s.]?|[A-Z][A-Za-z]*[a-z]\s|[A-Z]\/[A-Z]{1,6}\s?|[A-Z]{2}\/T\s?)\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?!\d|\.\d)/gu;
+  /(?<![A-Za-z\d_/#^.第]|\d[,:]|\d\s?[至到×xX*]\s?|[\d万亿千百]\s?[-–—~～]\s?|[A-Za-z][-–+]|\d\+|\.\s?|(?:第|最后|图|表|No|no|Top|TOP|top|Fig|Table|Section|Chapter|版本|卷|v|V)[\s.]?|[A-Z][A-Za-z]*[a-z]\s|[A-Z][a-z]+[A-Z]+\s|&[A-Z]\s|[A-Z]\/[A-Z]{1,6}\s?|[A-Z]{2}\/T\s?)\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?!\d|\.\d)/gu;
 const currency = /(?:US\$|HK\$|RMB|USD|CNY|HKD|EUR|[$¥￥€£])\s?$/u;
 const scale =
   /\s?(?:(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!物|能|一|分)|千(?![瓦克米卡焦帕字])|百(?![分强科年度姓货]))|[\s-]?((?:thousand|million|billion|trillion)(?![a-z]))|([KMB])(?=\s?(?:tokens?|Tokens?|参数|parameters)))/uy;
@@ -13,11 +13,14 @@ const unit = new RegExp(`\\s?-?(${unitPattern})`, 'uy');
 const range = /\s?(?:[-–—~～至到]|——|to)\s?(?:US\$|HK\$|RMB|[$¥￥€£])?\s?(?=\d)/uy;
 /** 美元/百万tokens, TB/s: a rate of its own. */
 const rate =
-  /\s?\/\s?(?:[A-Za-z]+\b|(?:每)?[百千万亿]{0,2}\s?(?:tokens?\b|Tokens?\b|[\p{Script=Han}]{1,3}(?![\p{Script=Han}])))/uy;
+  /\s?\/\s?(?:[A-Za-z]+\b|(?:每)?[百千万亿]{0,2}\s?(?:tokens?\b|Tokens?\b|[\p{Script=Han}]{1,3}?(?=的|[^\p{Script=Han}]|$)))/uy;
 /** English says what is counted behind the number, in the plural. */
-const plural = /(?:-odd)? (?=(?!times\b|per\b)(?:[a-z]+(?:-[a-z]+)* ){0,2}[a-z]{2,}s\b)/uy;
+const plural =
+  /(?:-odd)? (?=(?!times\b|per\b)(?:(?!(?:and|or|but|with|that|is|are|of|in|to|for|as|has|was|were|which)\b)[a-z]+(?:-[a-z]+)* ){0,2}(?:[a-z]{2,}s|people|women|men|data)\b)/uy;
 /** What goes on behind a number makes a name, a date, a ratio or a sum of it. */
 const goesOn = /^(?:[A-Za-z]|\s?[:：]\s?\d|\s?[+＋/]\s?\d|[-–][A-Za-z])/u;
+
+const yearLike = /^(?:19|20)\d\d$/;
 
 interface End {
   readonly value: number;
@@ -55,7 +58,22 @@ function measuredAt(text: string, from: number, written: string): Measured | nul
   const last = second && isSameKind(first, second) ? second : first;
   const named = unitNamed(last.unit ?? first.unit ?? '');
   const measure: Unit | null = sign ? money(sign) : (named ?? null);
-  const counted = measure === null && matchAt(plural, text, last.to) !== null && !/^(?:19|20)\d\d$/.test(written);
+  const counted =
+    measure === null &&
+    (written.includes(',') || matchAt(plural, text, last.to) !== null) &&
+    !yearLike.test(written) &&
+    (last.scale !== null || !written.includes('.'));
+  // from 9% in 2024 to 47%
+  if (
+    second &&
+    first.unit === null &&
+    first.scale === null &&
+    yearLike.test(written) &&
+    last.unit !== null &&
+    next &&
+    !yearLike.test(next)
+  )
+    return null;
   if (!measure && last.scale === null && !counted && !last.more) return null;
   // 2 千—5 千米: the unit is cut.
   if (second && last === second && first.scale && !second.scale && !first.unit) return null;
@@ -115,7 +133,8 @@ function isElse(text: string, { from, to, amount }: Measured, written: string): 
   if (isYear && /[起版期届个项]$/u.test(own) && !/[余多]/u.test(own)) return true;
   if (amount.unit.dimension === 'time') {
     // 过去5年, 未来 3-5 年, 近10年: a period, and no quantity.
-    if (/(?:过去|未来|近|今后|此后|最近|前|后|第|之后的|last |next |past |coming )\s?$/u.test(ahead)) return true;
+    if (/(?:过去|未来|近|今后|此后|最近|前|后|第|之后的|first |last |next |past |coming )\s?$/u.test(ahead))
+      return true;
     if (/^\s?(?:行动|规划|计划|来|前|后|间|以来|里)/u.test(rest)) return true;
     if (/年$/u.test(own) && /^\s?(?:\d{1,2}\s?月|[初底末中]|第?[一二三四]季度|[上下]半年|[Qq]\d|Q)/u.test(rest))
       return true;

@@ -1,88 +1,174 @@
 import type { Clause } from './clauses.ts';
+import { type Own, ownWords, relative } from './english-clause.ts';
+import {
+  adverbial,
+  nameOf,
+  noun,
+  parted,
+  pronoun,
+  trimmed,
+  trimmedEnd,
+  withoutPeriods,
+  words,
+} from './english-phrase.ts';
+import { verbIn } from './english-verbs.ts';
 import type { Label } from './label.ts';
-import { periodsIn } from './period.ts';
 import type { Quantity } from './quantities.ts';
 
-const verbs =
-  'is|are|was|were|be|been|being|has|have|had|reach(?:es|ed)?|hits?|totall?ed|hold|holds|held|exceed(?:s|ed)?|surpass(?:es|ed)?|pass(?:es|ed)|stands?|stood|comes?|came|amount(?:s|ed)?|counts?|counted|rose|rises?|grew|grows?|fell|falls?|dropped|drops?|climbed|climbs?|went|goes|will|would|may|can|could|expected|forecast|projected|saw|numbered|worth|put|estimated|valued|priced';
-const small =
-  'to|at|of|by|in|from|for|with|and|or|about|than|the|a|an|as|some|nearly|over|around|up|only|now|already|it|its|that|which|who|where|on|into|between|per|more|less|least|most|about|almost|roughly|down|another|this|these|their|there|also|even|just|still|but|while|so';
-const dangling = new RegExp(`(?:^|\\s)(?:${verbs}|${small})$`, 'iu');
-const opening =
-  /^(?:in|by|at|of|and|but|or|with|while|where|which|who|that|as|then|so|also|its?|their|the|an?|for|from|to|since|after|including|nearly|about|over|among (?:them|these)|of (?:them|these|which)|according to [^,]+|more|only|some|this|these|there|even)\s+/iu;
-const stops = new RegExp(
-  `^(?:${verbs}|and|or|but|in|by|at|to|from|with|on|as|while|after|since|into|through|against|than|because|when|where|which|that|who|up|down|each)$`,
-  'iu',
-);
-/** Such a sentence goes on about what was named before it. */
-const pronoun = /^(?:it|they|its|their|this|these|he|she)\b/iu;
-const filler = '\u0001';
+/** A further name or description of what was just named. */
+const apposition =
+  /^(?:an?|the (?:first|only|largest|second|third|world|same)|one of|its?|with|such as|for|as|including|mainly|so|where|which|who|making|joining)\s/iu;
+/** Said of what was named before: it needs that name. */
+const definite = /^(?:whose|the|its|their|this|these|that|those|his|her|each|one|all|some|both)\s/iu;
+const saying = /^(?:forecasts?|says?|said|reports?|finds?|found|estimates?|expects?|predicts?|puts)\b/u;
+const LONGEST = 60;
 
-/** What an English clause says its value is of: the words before it, and what is counted behind it. */
-export function englishLabel(plain: string, clauses: readonly Clause[], clause: Clause, quantity: Quantity): Label {
-  const text = periodsIn(plain).reduce(
-    (rest, { at, to }) => rest.slice(0, at) + filler.repeat(to - at) + rest.slice(to),
-    plain,
+/** What an English clause says its value is of: whose it is, what is done or measured, and what is counted behind it. */
+export function englishLabel(
+  plain: string,
+  clauses: readonly Clause[],
+  clause: Clause,
+  quantity: Quantity,
+  before: string,
+): Label {
+  const text = withoutPeriods(plain);
+  const own = ownWords(text, clause, quantity);
+  const metric = [own.predicate, own.behind].filter(Boolean).join(own.isAround ? ' … ' : ' ');
+  const said = own.subject;
+  const joined = (name: string) => [name, metric].filter(Boolean).join(own.isSentence ? ' ' : ' · ');
+  const isNamed = /[A-Z\d]/u.test(said.replace(definite, ''));
+  const isFull = said !== '' && !pronoun.test(said) && (isNamed || (!definite.test(said) && said.includes(' ')));
+  const bare = nameOf(said);
+  const whole = joined(pronoun.test(said) ? '' : bare);
+  const like = clause.isAside ? '' : likeBefore(plain, clauses, clause, quantity, own, before);
+  if (like) return { subject: '', metric: like, isOpen: false };
+  if (isFull && !clause.isAside) {
+    const isBrief = !isNamed && said.split(' ').length < 3;
+    const head =
+      (!isNamed && headOf(plain, text, clauses)) || (isBrief && (aboveOf(text, clauses, clause, true) || before)) || '';
+    return { subject: whole.includes(head) ? '' : head, metric: whole, isOpen: false };
+  }
+  const isTold = own.predicate === '' && verbIn(own.behind) > 0;
+  const isOpen = (said === '' && !isTold) || pronoun.test(said) || definite.test(said);
+  const isDone = said === '' && verbIn(metric) === 0;
+  const isOfWhole = clause.isAside || relative.test(own.predicate) || own.isLevel;
+  if (said === '' && !clause.isAside && /^[A-Z][\w-]*(?:\s|$)/u.test(own.predicate) && !adverbial.test(own.predicate))
+    return { subject: '', metric: whole, isOpen: false };
+  const above =
+    (isOfWhole && wholeOf(plain, clauses, clause, before)) ||
+    aboveOf(text, clauses, clause, isDone) ||
+    (isOpen ? before : '');
+  if (above !== '' && isDone && !isOfWhole) return { subject: '', metric: `${above} ${metric}`, isOpen: false };
+  return { subject: whole.includes(above) ? '' : above, metric: whole, isOpen: above === '' && isOpen };
+}
+
+/** What stands before the colon of a sentence, where it names something. */
+function headOf(plain: string, text: string, clauses: readonly Clause[]): string {
+  const [first] = clauses;
+  if (!first || plain[first.to] !== ':' || verbIn(trimmed(text.slice(0, first.to))) >= 0) return '';
+  const head = subjectOf(text, first, true);
+  return /[A-Z]/u.test(head) ? head : '';
+}
+
+/** Whom an English sentence is about. */
+export function englishTopic(plain: string, clauses: readonly Clause[]): string {
+  const text = withoutPeriods(plain);
+  for (const clause of clauses.filter(({ isAside }) => !isAside)) {
+    const subject = subjectOf(text, clause, clause.from === 0);
+    if (subject && !pronoun.test(subject)) return nameOf(subject);
+  }
+  return '';
+}
+
+/** What the value before is of: a change, or what is said in brackets, is of that. */
+function wholeOf(plain: string, clauses: readonly Clause[], clause: Clause, before: string): string {
+  const ahead = clauses.flatMap(other =>
+    other.isAside || other === clause ? [] : other.quantities.map(one => ({ other, one })),
   );
-  const metric = metricOf(text, clause, quantity);
-  const raw = text.slice(clause.from, clause.to).replaceAll(filler, '').trim();
-  const isOpening = clause.from === 0 || /^[A-Z]/u.test(raw);
-  if (!clause.isAside && isOpening && metric.length > 6 && /\b[A-Z\d]|\s/u.test(metric))
-    return { subject: '', metric, isOpen: pronoun.test(raw) };
-  const earlier = clauses.slice(0, clauses.indexOf(clause)).reverse();
-  const subjects = earlier.filter(other => !other.isAside).map(other => subjectBefore(text, other));
-  const subject = subjects.find(one => /[A-Z]/u.test(one)) ?? subjects.findLast(one => one.length > 3) ?? '';
-  return { subject: metric.includes(subject) ? '' : subject, metric, isOpen: subject === '' && pronoun.test(plain) };
+  const last = ahead.filter(({ one, other }) => one.to <= clause.from && clause.from - other.to < 40).at(-1);
+  return last
+    ? ([englishLabel(plain, clauses, last.other, last.one, before)].map(({ subject, metric }) =>
+        [subject, metric].filter(Boolean).join(' · '),
+      )[0] ?? '')
+    : '';
 }
 
-function metricOf(text: string, clause: Clause, quantity: Quantity): string {
-  const last = clause.quantities.filter(other => other.to <= quantity.at).at(-1);
-  const next = clause.quantities.find(other => other.at >= quantity.to);
-  const start = trimmed(text.slice(clause.from, clause.quantities[0]?.at ?? quantity.at));
-  const between = last ? trimmed(text.slice(last.to, quantity.at).replace(/^.*\band\s/su, '')) : start;
-  const left = between.split(' ').length > 1 ? between : start;
-  const behind = words(text.slice(quantity.to, next?.at ?? clause.to)).split(' ');
-  const isOf = behind[0] === 'of';
-  const stop = behind.findIndex((word, at) => (at > 0 || !isOf) && stops.test(word));
-  const right = trimmedEnd(behind.slice(0, Math.min(stop < 0 ? 9 : stop, 9)).join(' '));
-  // Where the value stands in the middle of a phrase, its place is kept: NVIDIA holds … of the market.
-  return [left, right]
-    .filter(Boolean)
-    .join(left && isOf ? ' … ' : ' ')
-    .trim();
+/** `the USA raised 38 billion for AI, China 3.7 billion`: a mere name is of what the name before it is of. */
+function likeBefore(
+  plain: string,
+  clauses: readonly Clause[],
+  clause: Clause,
+  { amount: { unit } }: Quantity,
+  { subject, predicate, behind }: Own,
+  before: string,
+): string {
+  if (
+    behind !== '' ||
+    (subject !== '' && predicate !== '') ||
+    !/^(?:[A-Z][\w.'’-]*\s?){1,3}$/u.test(subject || predicate)
+  )
+    return '';
+  const other = clauses.slice(0, clauses.indexOf(clause)).findLast(one => !one.isAside && one.quantities.length > 0);
+  const same = other?.quantities.findLast(one => one.amount.unit.base === unit.base);
+  if (!other || !same) return '';
+  const said = englishLabel(plain, clauses, other, same, before);
+  const name = /^(?:[A-Z][\w.'’-]*\s?)+(?=[a-z]|· )/u.exec(said.metric)?.[0];
+  const rest = name ? said.metric.slice(name.length) : '';
+  return rest && !/^of\b/u.test(rest) ? `${(subject || predicate).trim()} ${rest}` : '';
 }
 
-/** The words that a clause begins with, before its verb. */
-function subjectBefore(text: string, clause: Clause): string {
-  const own = words(text.slice(clause.from, clause.to)).replace(opening, '');
-  const [subject = ''] = own.split(new RegExp(`\\s(?:${verbs}|[a-z]{3,}(?:ed|es))(?:\\s|$)`, 'u'));
-  const phrase = trimmed(subject);
-  return phrase.length <= 60 && !/^[a-z]+$/u.test(phrase) ? phrase : '';
+/**
+ * Whom the clauses before speak of: the nearest that names somebody, or the first.
+ * @param isDone the clause goes on with a verb: what it does, somebody with a verb before does
+ */
+function aboveOf(text: string, clauses: readonly Clause[], clause: Clause, isDone: boolean): string {
+  const head = clauses.findIndex(({ to }) => text[to] === ':');
+  const isHead = (other: Clause) => clauses.indexOf(other) > 0 && clauses.indexOf(other) <= head && !isDone;
+  const before = clauses.filter(
+    other =>
+      !isHead(other) && !other.isAside && other.from < clause.from && (other.to <= clause.from || clause.isAside),
+  );
+  const done = isDone
+    ? before.filter(
+        other =>
+          subjectOf(text, other, other.from === 0) !== '' && verbIn(trimmed(text.slice(other.from, other.to))) > 0,
+      )
+    : [];
+  const earlier = done.length > 0 ? done.slice(-1) : before;
+  // Parts between semicolons do not lend each other their subjects, unless those are names.
+  const since = text.slice(0, clause.from).lastIndexOf(';');
+  const subjects = earlier
+    .map(other => subjectOf(text, other, other.from === 0, clause.isAside ? clause.from : undefined))
+    .map(one => (pronoun.test(one) ? '' : nameOf(one)));
+  return (
+    subjects.findLast(one => /[A-Z]/u.test(one)) ??
+    subjects.find((one, at) => one.length > 3 && (earlier[at]?.from ?? 0) >= since) ??
+    ''
+  );
 }
 
-function words(text: string): string {
-  return text
-    .replaceAll(filler, ' ')
-    .replace(/[（(][^）)]*[）)]/gu, ' ')
-    .replace(/[()（）]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s,.;:–—-]+|[\s,.;:–—-]+$/gu, '');
-}
-
-function trimmedEnd(text: string): string {
-  let own = text.trim();
-  for (let before = ''; before !== own; ) {
-    before = own;
-    own = own.replace(dangling, '').trim();
-  }
-  return own;
-}
-
-function trimmed(text: string): string {
-  let own = trimmedEnd(words(text));
-  for (let before = ''; before !== own; ) {
-    before = own;
-    own = own.replace(opening, '').trim();
-  }
-  return own;
+function subjectOf(text: string, clause: Clause, isFirst: boolean, until?: number): string {
+  const own = words(text.slice(clause.from, Math.min(clause.quantities[0]?.at ?? clause.to, until ?? clause.to)));
+  // How many users it has: is a name for what follows.
+  const asked = isFirst
+    ? /^(?:how (?:many |much |far |fast )?|what (?:it |an? |the )?)(.{4,60})$/iu.exec(own)?.[1]
+    : undefined;
+  if (asked) return asked;
+  if (!isFirst && apposition.test(own)) return '';
+  // Before a car leaves: when something is so.
+  if (/^(?:before|after|since|when|if|while|once|until|as)\s/iu.test(own)) return '';
+  const { subject, rest } = parted(own);
+  if (!isFirst && saying.test(rest)) return '';
+  if (subject) return subject.length <= LONGEST ? subject : '';
+  // A head before a colon, or a name in a list of them.
+  const isNominal =
+    verbIn(trimmed(own)) < 0 &&
+    (isFirst || /^(?:and )?(?:the )?[A-Z][\w'’-]*/u.test(own)) &&
+    !/^(?:how|what|why|note|a note|on)\b/iu.test(own);
+  const name = isNominal ? noun(rest) : '';
+  return name.length <= LONGEST
+    ? name
+    : isFirst
+      ? trimmedEnd(/^.{10,60}(?=\s(?:at|in|of|for|with|by|according)\s)/u.exec(name)?.[0] ?? '')
+      : '';
 }

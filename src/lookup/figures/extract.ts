@@ -4,9 +4,8 @@ import type { Found, Library, Passage } from '../../library/library.ts';
 import { sentencePieces } from '../../library/sentences.ts';
 import { plainText } from '../plain.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { englishLabel } from './english.ts';
 import type { Figure } from './figure.ts';
-import { Sentence } from './label.ts';
+import { labelsOf } from './labels.ts';
 import { type Period, periodsIn } from './period.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { statusOf } from './status.ts';
@@ -37,8 +36,8 @@ export function statedFigures(library: Library, text: string, passage: Passage):
 function read(library: Library, source: Source): readonly Figure[] {
   const { passage } = source;
   const written = yearOf(library, passage.document);
-  if (passage.kind === 'table-row') return rowFigures(source, written);
   const lexicon = library.lexicon();
+  if (passage.kind === 'table-row') return rowFigures(source, written, lexicon);
   const figures: Figure[] = [];
   let at = 0;
   let before: Said = { topic: '', periods: [] };
@@ -71,19 +70,16 @@ function sentenceFigures(
   const goesOn = /^(?:其中|其|该|这|同时|此外|并|而|相比|同比|较|比|占|it|its|this|of (?:these|them|which))/iu.test(
     plain.trim(),
   );
-  const isHan = isChinese(plain);
   const periods = periodsIn(piece);
   const clauses = clausesOf(plain, quantities);
-  const sentence = isHan ? new Sentence(plain, clauses, periods, lexicon) : null;
-  const topic = sentence?.topic() ?? '';
+  const labels = labelsOf(plain, clauses, periods, lexicon);
+  const { topic } = labels;
   const figures = clauses.flatMap(clause =>
     clause.quantities.flatMap((quantity): readonly Figure[] => {
       // RMB 450 billion (4500亿元): said twice.
       if (clause.isAside && quantities.some(other => other.to < clause.from && isSameValue(other, quantity))) return [];
       const inherited = goesOn ? before.topic : '';
-      const label = sentence
-        ? sentence.label(clause, quantity, inherited)
-        : englishLabel(plain, clauses, clause, quantity);
+      const label = labels.label(clause, quantity, labels.isHan ? inherited : before.topic);
       const isUnderHeading = label.isOpen;
       const period = periodOf(plain, clause, quantity, periods, goesOn ? before.periods : [], passage);
       return [
@@ -111,17 +107,10 @@ function sentenceFigures(
   return {
     figures,
     said: {
-      topic: topic || (goesOn ? before.topic : ''),
+      topic: topic || (goesOn || !labels.isHan ? before.topic : ''),
       periods: periods.length > 0 ? periods : goesOn ? before.periods : [],
     },
   };
-}
-
-/** A few Chinese names in brackets do not make an English sentence Chinese. */
-function isChinese(text: string): boolean {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = text.match(/[a-z]{2,}/giu)?.length ?? 0;
-  return han > latin;
 }
 
 function isSameValue({ amount: one }: Quantity, { amount: other }: Quantity): boolean {
@@ -139,14 +128,21 @@ function periodOf(
   before: readonly Period[],
   passage: Passage,
 ): Period | null {
-  const inClause = periods.filter(({ at, to }) => clause.from <= at && to <= clause.to);
+  const inClause = periods.filter(
+    ({ at, to }) => clause.from <= at && to <= clause.to && !isBaseline.test(plain.slice(clause.from, at)),
+  );
   // 到 2026 年从 54% 降至 8%: the year is that of the end.
   const start = /[从由](?:(?![至到为])[^，,。；]){0,14}$/u.exec(plain.slice(clause.from, quantity.at));
   const since = start ? clause.from + start.index : clause.from;
   const ahead = inClause.filter(({ at, to }) => to <= quantity.at && (!start || at >= since)).at(-1);
   if (start && !ahead) return null;
-  if (ahead) return bare(ahead);
   const behind = inClause.find(({ at }) => at >= quantity.to);
+  // from 33 in 2015 to 56 in 2024
+  const last = clause.quantities.filter(({ to }) => to <= quantity.at).at(-1);
+  const isBeside =
+    behind && /^[a-z\s-]{0,40}\b(?:in|by|for|during)?\s?(?:the\s)?$/u.test(plain.slice(quantity.to, behind.at));
+  if (behind && isBeside && last && (!ahead || ahead.at >= last.to)) return bare(behind);
+  if (ahead) return bare(ahead);
   const next = clause.quantities.find(other => other.at >= quantity.to);
   if (behind && (!next || behind.at < next.at)) return bare(behind);
   const earlier = periods.filter(one => one.to <= clause.from && !isElsewhere(one, plain, clause.from)).at(-1);
@@ -160,8 +156,13 @@ function periodOf(
   return above?.years ? { ...bare(above), from: 'heading' } : null;
 }
 
+/** 比 2024 年, than in 2024: what a value is compared with. */
+const isBaseline =
+  /(?:比|较|相比于?|相较于?|相对于?|\b(?:than|that|those|level|levels)(?: (?:in|of))?(?: the end of)?)\s?$/u;
+
 /** The day when somebody published, said or founded something is no period of what they said. */
-function isElsewhere({ at, to }: PlacedPeriod, plain: string, until: number): boolean {
+function isElsewhere({ at, to, text }: PlacedPeriod, plain: string, until: number): boolean {
+  if (/^(?:截至|截止)/u.test(text)) return false;
   const after = plain.slice(to, until);
   return (
     /(?:成立|创立|创办|创建|上市|始|诞生|发布|founded|established|published)(?:于| in)?\s?$/u.test(

@@ -39,7 +39,7 @@ const patterns: readonly RegExp[] = [
   ),
   // Q3 2025, the first half of 2025, March 2025, in 2025, by the end of 2025, FY2025
   new RegExp(
-    `(?:Q(?<quarter>[1-4])\\s|(?:the )?(?<ordinal>first|second|third|fourth) (?<part>half|quarter) of |(?<named>${months}) (?:\\d{1,2}, )?|(?:the )?(?<end>end|middle|beginning|start) of |(?:mid|early|late|end)-|FY\\s?)?(?<year>${year})(?!\\s?年|[-–/]\\d|\\d)(?: (?:Q(?<later>[1-4])))?`,
+    `(?:Q(?<quarter>[1-4])\\s|(?:the )?(?<ordinal>first|second|third|fourth) (?<part>half|quarter) of |(?<named>${months}) (?:\\d{1,2}, )?|(?:the )?(?<end>end|middle|beginning|start) of |(?:mid|early|late|end)-|FY\\s?)?(?<year>${year})(?!\\s?年|[-–/]\\d|\\d|-[a-z])(?: (?:Q(?<later>[1-4])))?`,
     'gu',
   ),
   // Without a year they are told, and compared only as they are written.

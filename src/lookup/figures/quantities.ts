@@ -24,7 +24,7 @@ const bounds: readonly [Amount['bound'], RegExp][] = [
   ],
   ['about', /(?:接近|将近|近|大约|约为|约|~|\b(?:nearly|almost|about|around|roughly|approximately|some) )\s?$/u],
 ];
-const behind = /^(?:以上|左右|上下|以下|以内|之多)/u;
+const behind = /^\s?(?:以上|左右|上下|以下|以内|之多)/u;
 const behindBounds: Readonly<Record<string, Amount['bound']>> = {
   以上: 'over',
   以下: 'under',
@@ -47,7 +47,7 @@ function withWordsBeside({ from, to, amount }: Measured, text: string, plain: st
   const [bound, pattern] = bounds.find(([, one]) => one.test(ahead)) ?? [];
   const before = pattern?.exec(ahead)?.[0].length ?? 0;
   const after = behind.exec(plain.slice(to))?.[0] ?? '';
-  const said = bound ?? behindBounds[after] ?? (/突破\s?$/u.test(ahead) ? 'over' : amount.bound);
+  const said = bound ?? behindBounds[after.trim()] ?? (/突破\s?$/u.test(ahead) ? 'over' : amount.bound);
   const at = from - before;
   const end = to + after.length;
   const written = text.slice(at, end);

@@ -1,6 +1,6 @@
 import { hanValue } from '../../library/check/han-numerals.ts';
-import { exactly, type Measured, multiple, percent } from './amount.ts';
-import { unitNamed, unitPattern } from './units.ts';
+import { exactly, type Measured, multiple, percent, plainCount } from './amount.ts';
+import { scales, unitNamed, unitPattern } from './units.ts';
 
 const numeral = '[一二两三四五六七八九十百千零〇]+';
 const hundredth = new RegExp(`百分之(${numeral}|\\d+(?:\\.\\d+)?)`, 'gu');
@@ -16,10 +16,14 @@ const counted = new RegExp(
   'gu',
 );
 const englishShare =
-  /\b(?<!(?:first|second|third|fourth|last|this|each|per) )(?:a |one[ -])?(half|third|quarter|fifth|tenth)(?= (?:of|the)\b)|\b(?:two[ -]thirds|three[ -]quarters)\b/gu;
+  /\b(?<!(?:first|second|third|fourth|last|this|each|per) )(?:a |one[ -])?(half|third|quarter|fifth|tenth)(?= (?:of|the)\b)|\b(?<!\b(?:first|last) )(?:two[ -]thirds|three[ -]quarters)\b/gu;
+/** tens of thousands of images, hundreds of billions of yuan, a million items */
+const englishVague =
+  /\b(?:(tens|dozens|hundreds|thousands)(?: of (thousand|million|billion|trillion)s)?|(?:a|one) (hundred|thousand|million|billion)(?: (thousand|million|billion|trillion))?)(?: of(?= (?:yuan|US dollars|dollars|euros|pounds)))?(?: (yuan|US dollars|dollars|euros|pounds)\b|(?=(?: \([^)]*\))?(?: of)? (?:[a-z]+(?:-[a-z]+)* ){0,2}(?:[a-z]{2,}s|people)\b))/gu;
 const englishTimes =
   /\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|(?<=\b(?:will|would|may|to|could|should) )(?:double|triple|quadruple)\b/gu;
 
+const vague: Readonly<Record<string, number>> = { tens: 10, dozens: 12, hundreds: 100, hundred: 100, thousands: 1000 };
 const shares: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
 /** The quantities of a text that are written in words. */
@@ -42,6 +46,10 @@ export function spelledQuantities(text: string): readonly Measured[] {
     ...all(text, englishShare, ([own, name]) =>
       exactly(name ? (shares[name] ?? 50) : /two/.test(own) ? 200 / 3 : 75, percent),
     ),
+    ...all(text, englishVague, ([, tens, of = '', one = '', more = '', unit = '']) => {
+      const least = (vague[tens ?? one] ?? scales[one] ?? 1) * (scales[of] ?? 1) * (scales[more] ?? 1);
+      return { low: least, high: tens ? least * 10 : least, unit: unitNamed(unit) ?? plainCount, bound: 'about' };
+    }),
     ...all(text, englishTimes, ([own]) => exactly(own.startsWith('d') ? 2 : own.startsWith('t') ? 3 : 4, multiple)),
   ];
 }

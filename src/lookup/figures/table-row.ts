@@ -1,7 +1,10 @@
+import type { Lexicon } from '../../library/lexicon.ts';
 import { type Cell, cellsOf } from '../cells.ts';
 import { plainText } from '../plain.ts';
+import { clausesOf } from './clauses.ts';
 import type { Source } from './extract.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, labelOf } from './figure.ts';
+import { labelsOf } from './labels.ts';
 import { type Period, periodsIn } from './period.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { statusOf } from './status.ts';
@@ -12,12 +15,12 @@ const bareNumber = /^[-−]?\d+(?:,\d{3})*(?:\.\d+)?$/u;
 const noMeasure = /序号|编号|排名|名次|年份|日期|时间|代码|版本|页码|^\s*(?:no\.?|rank|#|date|year|version|id)\s*$/iu;
 
 /** The figures of a table row: whose is its first cell, what is the column's head, and the caption stands over both. */
-export function rowFigures({ passage, context }: Source, written: number | null): readonly Figure[] {
+export function rowFigures({ passage, context }: Source, written: number | null, lexicon: Lexicon): readonly Figure[] {
   const [first = '', second] = context.split('\n');
   const row = second ?? first;
   const caption = second === undefined ? '' : first;
   const cells = cellsOf(row);
-  const subject = cells[0]?.text ?? '';
+  const subject = subjectOf(cells);
   return cells.slice(1).flatMap(cell => {
     if (noMeasure.test(cell.header)) return [];
     const found = quantitiesOf(cell.text);
@@ -29,7 +32,7 @@ export function rowFigures({ passage, context }: Source, written: number | null)
         periodsIn(text).find(({ years }) => years),
       );
       const period = periods.find(one => one !== undefined) ?? null;
-      const isLong = cell.text.length > quantity.text.length + 4;
+      const isLong = cell.text.replace(quantity.text, '').replace(/[^\p{L}]/gu, '').length > 1;
       return [
         {
           passage,
@@ -39,9 +42,7 @@ export function rowFigures({ passage, context }: Source, written: number | null)
           lines: passage.lines,
           amount: quantity.amount,
           subject,
-          metric: isLong
-            ? `${cell.header}${/\p{Script=Han}/u.test(cell.header) ? '：' : ': '}${around(cell.text, quantity)}`
-            : cell.header,
+          metric: (isLong && saidIn(cell.text, found, quantity, lexicon)) || cell.header,
           isUnderHeading: false,
           period: period && placed(period, period === periods[0] ? 'text' : 'heading'),
           status: statusOf(
@@ -70,10 +71,18 @@ function numberIn({ header, text }: Cell): readonly Quantity[] {
   return [{ text, at: 0, to: text.length, amount: { low: value, high: value, unit, bound: 'exact' } }];
 }
 
-/** The clause of a long cell in which the value stands, with the value left out. */
-function around(text: string, { at, to }: Quantity): string {
-  const from = Math.max(...['，', '。', '；', ', ', '; ', '、'].map(mark => text.lastIndexOf(mark, at - 1) + 1));
-  const ends = ['，', '。', '；', ', ', '; ', '、'].map(mark => text.indexOf(mark, to)).filter(end => end >= 0);
-  const end = ends.length > 0 ? Math.min(...ends) : text.length;
-  return `${text.slice(from, at)}${text.slice(to, end)}`.trim().slice(0, 40);
+/** The first cell, with the name beside it: 公司 and 产品. */
+function subjectOf([first, second]: readonly Cell[]): string {
+  const isName = second !== undefined && naming.test(second.header) && second.text.length <= 24;
+  return isName ? `${first?.text ?? ''} ${second.text}`.trim() : (first?.text ?? '');
+}
+
+const naming = /产品|型号|机型|模型|名称|系列|\b(?:products?|models?|names?|series)\b/iu;
+
+/** What a long cell says its value is of; empty where it does not say. */
+function saidIn(text: string, quantities: readonly Quantity[], quantity: Quantity, lexicon: Lexicon): string {
+  const plain = plainText(text);
+  const clauses = clausesOf(plain, quantities);
+  const clause = clauses.find(one => one.quantities.includes(quantity));
+  return clause ? labelOf(labelsOf(plain, clauses, periodsIn(text), lexicon).label(clause, quantity, '')) : '';
 }
