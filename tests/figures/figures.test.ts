@@ -106,6 +106,38 @@ describe('/figures', () => {
   });
 });
 
+describe('what is compared', () => {
+  const terms = `
+- { term: 港口, kind: term }
+- { term: 干港, kind: term }
+- { term: 吞吐能力, kind: term, zh: [装卸能力] }
+`;
+  const disputed = async (text: string, words: string) => {
+    const { library } = await shelf({ 'ports.txt': `港口年报\n\n一、概况\n\n${text}\n` }, terms);
+    const { figures } = findFigures(library, words, 'zh');
+    return figures.map(({ reading, also, others }) => [reading.value, also.length, others.length]);
+  };
+
+  test('things that the lexicon tells apart do not disagree', async () => {
+    expect(await disputed('2025年港口市场规模为390亿元。\n\n2025年干港市场规模为76亿元。', '市场规模')).toEqual([
+      ['390亿元', 0, 0],
+      ['76亿元', 0, 0],
+    ]);
+  });
+
+  test('two names of one thing are one row, also where one value is said to be rounded', async () => {
+    expect(
+      await disputed('2025年港口吞吐能力为390亿吨。\n\n2025年港口的装卸能力约为390亿吨。', '港口 吞吐能力'),
+    ).toEqual([['390亿吨', 1, 0]]);
+  });
+
+  test('the rarest word stands with a figure or above it', async () => {
+    const text = '干港正在兴起。全国码头市场规模为390亿元，干港市场规模为76亿元。全国仓库市场规模为12亿元。';
+    expect(await disputed(text, '干港 市场规模')).toEqual(expect.arrayContaining([['76亿元', 0, 0]]));
+    expect(await disputed(text, '干港 市场规模')).not.toContainEqual(['12亿元', 0, 0]);
+  });
+});
+
 describe('notable figures', () => {
   test('come in the same order every time, each once, and with what other places say', async () => {
     const { library } = await shelf({ 'yearbook.txt': yearbook, 'newspaper.txt': newspaper }, lexicon);

@@ -28,7 +28,10 @@ export class ClauseWords {
   constructor(plain: string, clauses: readonly Clause[], periods: readonly PlacedPeriod[], lexicon: Lexicon) {
     this.#clauses = clauses;
     this.#lexicon = lexicon;
-    this.#bare = periods.reduce((text, { at, to }) => blank(text, at - led(plain.slice(0, at)), to), plain);
+    this.#bare = periods.reduce(
+      (text, { at, to }) => blank(text, at - led(plain.slice(0, at)), to + followed(plain.slice(to))),
+      plain,
+    );
     this.#outer = this.#bare.replace(/[（(][^（()）]*[）)]/gu, aside => filler.repeat(aside.length));
   }
 
@@ -134,6 +137,11 @@ export class ClauseWords {
 
 function isName({ kind }: Word): boolean {
   return /^(?:name|latin|mark|n[rstz])$/.test(kind);
+}
+
+/** How much behind a period belongs to it: 2027 年前. */
+function followed(after: string): number {
+  return /^\s?(?:之前|以前|之后|以来|期间|前(?=[被就将完实达])|间|底|初|末)/u.exec(after)?.[0].length ?? 0;
 }
 
 /** How much before a period only leads to it. */

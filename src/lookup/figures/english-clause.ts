@@ -119,7 +119,7 @@ function predicateOf(rest: string, isLevel: boolean): string {
     const turn = change.exec(own);
     if (turn) own = own.slice(0, turn.index);
   }
-  return trimmedEnd(own.replace(lightEnd, ''));
+  return trimmedEnd(trimmedEnd(own).replace(lightEnd, ''));
 }
 
 /** What is counted behind a value, as far as the phrase goes. */

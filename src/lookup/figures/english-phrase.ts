@@ -1,5 +1,5 @@
 import { verbIn } from './english-verbs.ts';
-import { periodsIn } from './period.ts';
+import type { periodsIn } from './period.ts';
 
 /** Words that a phrase cannot end with. */
 const dangling =
@@ -18,8 +18,9 @@ const adverbialUntil = new RegExp(`^\\s*(?:in|at|during|by|after|since|on)\\s[^$
 export const reporting =
   /^.*\b(?:says?|said|reports?|reported|finds?|found|shows?|showed|predicts?|predicted|estimates?|estimated|holds|held|argues|thinks|believes|reckons|means) that(?: if)?(?:\s|$)/iu;
 
-export function withoutPeriods(plain: string): string {
-  return periodsIn(plain).reduce((rest, { at, to }) => {
+/** The text with its periods blanked, and what leads to them. */
+export function withoutPeriods(plain: string, periods: ReturnType<typeof periodsIn>): string {
+  return periods.reduce((rest, { at, to }) => {
     const lead =
       /(?:\b(?:by|in|of|for|since|from|to|until|during|as of|at)\s)?$/iu.exec(rest.slice(0, at))?.[0].length ?? 0;
     return `${rest.slice(0, at - lead)}${filler.repeat(to - at + lead)}${rest.slice(to)}`;

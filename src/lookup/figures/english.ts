@@ -1,16 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { type Own, ownWords, relative } from './english-clause.ts';
-import {
-  adverbial,
-  nameOf,
-  noun,
-  parted,
-  pronoun,
-  trimmed,
-  trimmedEnd,
-  withoutPeriods,
-  words,
-} from './english-phrase.ts';
+import { adverbial, nameOf, noun, parted, pronoun, trimmed, trimmedEnd, words } from './english-phrase.ts';
 import { verbIn } from './english-verbs.ts';
 import type { Label } from './label.ts';
 import type { Quantity } from './quantities.ts';
@@ -21,18 +11,22 @@ const apposition =
 /** Said of what was named before: it needs that name. */
 const definite = /^(?:whose|the|its|their|this|these|that|those|his|her|each|one|all|some|both)\s/iu;
 const saying = /^(?:forecasts?|says?|said|reports?|finds?|found|estimates?|expects?|predicts?|puts)\b/u;
+/** A part of what was told right before. */
+const ofWhole = /^of (?:the (?:national|global|world|whole|total)|all|them|these)\b/u;
 const LONGEST = 60;
 
+/** An English sentence with its clauses. */
+export interface EnglishSentence {
+  readonly plain: string;
+  /** Without its periods; everything in its place. */
+  readonly text: string;
+  readonly clauses: readonly Clause[];
+}
+
 /** What an English clause says its value is of: whose it is, what is done or measured, and what is counted behind it. */
-export function englishLabel(
-  plain: string,
-  clauses: readonly Clause[],
-  clause: Clause,
-  quantity: Quantity,
-  before: string,
-): Label {
-  const text = withoutPeriods(plain);
-  const own = ownWords(text, clause, quantity);
+export function englishLabel(sentence: EnglishSentence, clause: Clause, quantity: Quantity, before: string): Label {
+  const { text, clauses } = sentence;
+  const own = withoutSaying(ownWords(text, clause, quantity));
   const metric = [own.predicate, own.behind].filter(Boolean).join(own.isAround ? ' … ' : ' ');
   const said = own.subject;
   const joined = (name: string) => [name, metric].filter(Boolean).join(own.isSentence ? ' ' : ' · ');
@@ -40,30 +34,42 @@ export function englishLabel(
   const isFull = said !== '' && !pronoun.test(said) && (isNamed || (!definite.test(said) && said.includes(' ')));
   const bare = nameOf(said);
   const whole = joined(pronoun.test(said) ? '' : bare);
-  const like = clause.isAside ? '' : likeBefore(plain, clauses, clause, quantity, own, before);
+  const like = clause.isAside ? '' : likeBefore(sentence, clause, quantity, own, before);
   if (like) return { subject: '', metric: like, isOpen: false };
   if (isFull && !clause.isAside) {
     const isBrief = !isNamed && said.split(' ').length < 3;
-    const head =
-      (!isNamed && headOf(plain, text, clauses)) || (isBrief && (aboveOf(text, clauses, clause, true) || before)) || '';
+    const head = (!isNamed && headOf(sentence)) || (isBrief && (aboveOf(text, clauses, clause, true) || before)) || '';
     return { subject: whole.includes(head) ? '' : head, metric: whole, isOpen: false };
   }
   const isTold = own.predicate === '' && verbIn(own.behind) > 0;
   const isOpen = (said === '' && !isTold) || pronoun.test(said) || definite.test(said);
   const isDone = said === '' && verbIn(metric) === 0;
-  const isOfWhole = clause.isAside || relative.test(own.predicate) || own.isLevel;
+  const isOfWhole =
+    clause.isAside ||
+    relative.test(own.predicate) ||
+    own.isLevel ||
+    (said === '' && own.predicate === '' && ofWhole.test(own.behind));
   if (said === '' && !clause.isAside && /^[A-Z][\w-]*(?:\s|$)/u.test(own.predicate) && !adverbial.test(own.predicate))
     return { subject: '', metric: whole, isOpen: false };
   const above =
-    (isOfWhole && wholeOf(plain, clauses, clause, before)) ||
+    (isOfWhole && wholeOf(sentence, clause, before)) ||
     aboveOf(text, clauses, clause, isDone) ||
     (isOpen ? before : '');
   if (above !== '' && isDone && !isOfWhole) return { subject: '', metric: `${above} ${metric}`, isOpen: false };
   return { subject: whole.includes(above) ? '' : above, metric: whole, isOpen: above === '' && isOpen };
 }
 
+/** `the agency forecasts 945 TWh` says nothing of what that is. */
+function withoutSaying(own: Own): Own {
+  const isBare = own.behind === '' || own.behind.startsWith('of ');
+  return isBare &&
+    /^(?:forecasts?|says?|said|reports?|estimates?|estimated|expects?|predicts?|predicted|puts?)$/u.test(own.predicate)
+    ? { ...own, subject: '', predicate: '', isSentence: false, isAround: false }
+    : own;
+}
+
 /** What stands before the colon of a sentence, where it names something. */
-function headOf(plain: string, text: string, clauses: readonly Clause[]): string {
+function headOf({ plain, text, clauses }: EnglishSentence): string {
   const [first] = clauses;
   if (!first || plain[first.to] !== ':' || verbIn(trimmed(text.slice(0, first.to))) >= 0) return '';
   const head = subjectOf(text, first, true);
@@ -71,8 +77,7 @@ function headOf(plain: string, text: string, clauses: readonly Clause[]): string
 }
 
 /** Whom an English sentence is about. */
-export function englishTopic(plain: string, clauses: readonly Clause[]): string {
-  const text = withoutPeriods(plain);
+export function englishTopic({ text, clauses }: EnglishSentence): string {
   for (const clause of clauses.filter(({ isAside }) => !isAside)) {
     const subject = subjectOf(text, clause, clause.from === 0);
     if (subject && !pronoun.test(subject)) return nameOf(subject);
@@ -81,13 +86,13 @@ export function englishTopic(plain: string, clauses: readonly Clause[]): string 
 }
 
 /** What the value before is of: a change, or what is said in brackets, is of that. */
-function wholeOf(plain: string, clauses: readonly Clause[], clause: Clause, before: string): string {
-  const ahead = clauses.flatMap(other =>
+function wholeOf(sentence: EnglishSentence, clause: Clause, before: string): string {
+  const ahead = sentence.clauses.flatMap(other =>
     other.isAside || other === clause ? [] : other.quantities.map(one => ({ other, one })),
   );
   const last = ahead.filter(({ one, other }) => one.to <= clause.from && clause.from - other.to < 40).at(-1);
   return last
-    ? ([englishLabel(plain, clauses, last.other, last.one, before)].map(({ subject, metric }) =>
+    ? ([englishLabel(sentence, last.other, last.one, before)].map(({ subject, metric }) =>
         [subject, metric].filter(Boolean).join(' · '),
       )[0] ?? '')
     : '';
@@ -95,8 +100,7 @@ function wholeOf(plain: string, clauses: readonly Clause[], clause: Clause, befo
 
 /** `the USA raised 38 billion for AI, China 3.7 billion`: a mere name is of what the name before it is of. */
 function likeBefore(
-  plain: string,
-  clauses: readonly Clause[],
+  sentence: EnglishSentence,
   clause: Clause,
   { amount: { unit } }: Quantity,
   { subject, predicate, behind }: Own,
@@ -108,10 +112,11 @@ function likeBefore(
     !/^(?:[A-Z][\w.'’-]*\s?){1,3}$/u.test(subject || predicate)
   )
     return '';
+  const { clauses } = sentence;
   const other = clauses.slice(0, clauses.indexOf(clause)).findLast(one => !one.isAside && one.quantities.length > 0);
   const same = other?.quantities.findLast(one => one.amount.unit.base === unit.base);
   if (!other || !same) return '';
-  const said = englishLabel(plain, clauses, other, same, before);
+  const said = englishLabel(sentence, other, same, before);
   const name = /^(?:[A-Z][\w.'’-]*\s?)+(?=[a-z]|· )/u.exec(said.metric)?.[0];
   const rest = name ? said.metric.slice(name.length) : '';
   return rest && !/^of\b/u.test(rest) ? `${(subject || predicate).trim()} ${rest}` : '';

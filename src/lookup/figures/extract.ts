@@ -40,21 +40,25 @@ function read(library: Library, source: Source): readonly Figure[] {
   if (passage.kind === 'table-row') return rowFigures(source, written, lexicon);
   const figures: Figure[] = [];
   let at = 0;
-  let before: Said = { topic: '', periods: [] };
+  let before = silent;
   for (const piece of sentencePieces(passage.text)) {
     const found = sentenceFigures(source, piece, at, before, lexicon, written);
     figures.push(...found.figures);
     // A line feed ends a paragraph, or a heading.
-    before = piece.includes('\n') ? { topic: '', periods: [] } : found.said;
+    before = piece.includes('\n') ? silent : found.said;
     at += piece.length;
   }
   return figures;
 }
 
+/** What a sentence leaves for the one after it. */
 interface Said {
-  readonly topic: string;
+  /** Whose it is; worked out only where somebody asks. */
+  readonly topic: () => string;
   readonly periods: readonly Period[];
 }
+
+const silent: Said = { topic: () => '', periods: [] };
 
 function sentenceFigures(
   source: Source,
@@ -73,13 +77,11 @@ function sentenceFigures(
   const periods = periodsIn(piece);
   const clauses = clausesOf(plain, quantities);
   const labels = labelsOf(plain, clauses, periods, lexicon);
-  const { topic } = labels;
   const figures = clauses.flatMap(clause =>
     clause.quantities.flatMap((quantity): readonly Figure[] => {
       // RMB 450 billion (4500亿元): said twice.
       if (clause.isAside && quantities.some(other => other.to < clause.from && isSameValue(other, quantity))) return [];
-      const inherited = goesOn ? before.topic : '';
-      const label = labels.label(clause, quantity, labels.isHan ? inherited : before.topic);
+      const label = labels.label(clause, quantity, goesOn || !labels.isHan ? before.topic() : '');
       const isUnderHeading = label.isOpen;
       const period = periodOf(plain, clause, quantity, periods, goesOn ? before.periods : [], passage);
       return [
@@ -107,9 +109,17 @@ function sentenceFigures(
   return {
     figures,
     said: {
-      topic: topic || (goesOn || !labels.isHan ? before.topic : ''),
+      topic: once(() => labels.topic() || (goesOn || !labels.isHan ? before.topic() : '')),
       periods: periods.length > 0 ? periods : goesOn ? before.periods : [],
     },
+  };
+}
+
+function once(tell: () => string): () => string {
+  let told: string | null = null;
+  return () => {
+    told ??= tell();
+    return told;
   };
 }
 

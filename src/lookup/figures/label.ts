@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../library/lexicon.ts';
+import { mentionsIn } from '../names/recognise.ts';
 import { ClauseWords, type PlacedPeriod } from './clause-words.ts';
 import type { Clause } from './clauses.ts';
 import {
@@ -74,7 +75,12 @@ export class Sentence {
     const isOwn = needs || points || isBeside;
     const above =
       (points && this.topic(clause)) || (isOwn ? this.#above(clause, isRelative) : this.#first(clause)) || head;
-    const subject = above && (isOwn || above === head || this.#isNamed(above)) ? above : isOwn ? before : '';
+    // 这一平台 is none of those that the sentence before was about, unless it says so.
+    const isAnother = /^\s*(?:这|该)(?!公司|院|校|机构|企业|团队)/u.test(
+      this.#words.text(clause, clause.from, clause.to),
+    );
+    const known = isOwn && !isAnother ? before : '';
+    const subject = above && (isOwn || above === head || this.#isNamed(above)) ? above : known;
     const isNew = subject !== '' && !metric.includes(subject);
     return { subject: isNew ? subject : '', metric, isOpen: subject === '' && needs };
   }
@@ -220,7 +226,7 @@ export class Sentence {
             ? words.slice(0, owner)
             : leadingNouns(words);
     const phrase = joined(nouns);
-    const subject = quantity ? subjectOf(phrase) : phrase;
+    const subject = quantity ? subjectOf(phrase) : grown(phrase, mentionsIn(phrase, this.#lexicon).length > 0);
     const last = nouns.at(-1) ?? none;
     const [opens = none, then = none] = nouns;
     // 覆盖中国 begins with what is done.
@@ -233,6 +239,13 @@ export class Sentence {
       !abstract.test(subject);
     return isThing && subject.length > 1 && subject.length <= 30 ? subject : '';
   }
+}
+
+/** 某某市场增长 is about 某某市场; 能力大幅提升 is about no thing that has figures. */
+function grown(phrase: string, isNamed: boolean): string {
+  return isNamed
+    ? phrase.replace(/(?:大幅|快速|持续|显著)?(?:提升|提高|增长|下降|降低|减少|加快|加速|扩大)$/u, '')
+    : phrase;
 }
 
 const none: Word = { text: '', kind: '' };

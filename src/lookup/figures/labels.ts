@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../library/lexicon.ts';
 import type { Clause } from './clauses.ts';
 import { englishLabel, englishTopic } from './english.ts';
+import { withoutPeriods } from './english-phrase.ts';
 import { type Label, Sentence } from './label.ts';
 import type { periodsIn } from './period.ts';
 import type { Quantity } from './quantities.ts';
@@ -9,7 +10,7 @@ import type { Quantity } from './quantities.ts';
 export interface Labels {
   readonly isHan: boolean;
   /** Whose the sentence is; empty where it does not say. */
-  readonly topic: string;
+  readonly topic: () => string;
   /** @param before whose the sentence before was, for one that goes on about it */
   readonly label: (clause: Clause, quantity: Quantity, before: string) => Label;
 }
@@ -21,16 +22,18 @@ export function labelsOf(
   periods: ReturnType<typeof periodsIn>,
   lexicon: Lexicon,
 ): Labels {
-  if (!isChinese(plain))
+  if (!isChinese(plain)) {
+    const english = { plain, text: withoutPeriods(plain, periods), clauses };
     return {
       isHan: false,
-      topic: englishTopic(plain, clauses),
-      label: (clause, quantity, before) => englishLabel(plain, clauses, clause, quantity, before),
+      topic: () => englishTopic(english),
+      label: (clause, quantity, before) => englishLabel(english, clause, quantity, before),
     };
+  }
   const sentence = new Sentence(plain, clauses, periods, lexicon);
   return {
     isHan: true,
-    topic: sentence.topic(),
+    topic: () => sentence.topic(),
     label: (clause, quantity, before) => sentence.label(clause, quantity, before),
   };
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../library/fold.ts';
-import type { Lexicon } from '../../library/lexicon.ts';
+import type { Lexicon, LexiconEntry } from '../../library/lexicon.ts';
 import { stem } from '../../library/tokens.ts';
-import { mentionsIn } from '../names/recognise.ts';
+import { type Mention, mentionsIn } from '../names/recognise.ts';
 import { plainText } from '../plain.ts';
 import { type Figure, labelOf } from './figure.ts';
 import { isNoun, wordsOf } from './tagged.ts';
@@ -34,6 +34,8 @@ const measures: readonly RegExp[] = [
 
 interface Meaning {
   readonly names: string;
+  /** What is no name, but told apart by the lexicon: AI 市场 and AI 芯片市场. */
+  readonly terms: string;
   readonly words: ReadonlySet<string>;
   readonly measure: number;
   /** The last word: what is counted. */
@@ -61,6 +63,7 @@ export function isSameThing(one: Figure, other: Figure, lexicon: Lexicon): boole
     return mine.names !== '' && mine.measure >= 0 && mine.measure === theirs.measure;
   const shared = [...mine.words].filter(word => theirs.words.has(word)).length;
   const isElsewhere = one.passage.document !== other.passage.document;
+  if (!isElsewhere && mine.terms !== theirs.terms && mine.terms !== '' && theirs.terms !== '') return false;
   if (mine.measure !== theirs.measure) {
     // 科学家用户 of the one and 科学家 of the other: people of one and the same name, counted in two documents.
     const counted = theirs.words.has(mine.last) || mine.words.has(theirs.last);
@@ -106,20 +109,38 @@ function meaning(label: string, lexicon: Lexicon): Meaning {
   const names = [
     ...new Set(mentions.filter(({ entry }) => isParticular(entry.kind)).map(({ entry }) => entry.term)),
   ].sort();
-  let rest = plain;
-  for (const { from, to, entry } of mentions)
-    if (isParticular(entry.kind)) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
-  // What says the measure has been compared by itself.
-  const measured = measures[measure];
-  if (measured) rest = rest.replace(measured, ' ');
-  const words = /\p{Script=Han}/u.test(rest)
-    ? wordsOf(rest, lexicon).flatMap(word => (isNoun(word) ? [fold(word.text).trim()] : []))
-    : (rest.toLowerCase().match(/[a-z\d-]+/g) ?? []).map(stem);
-  const own = words.filter(word => word !== '' && !empty.test(word));
+  const terms = [...new Set(mentions.filter(({ entry }) => !isParticular(entry.kind)).map(({ entry }) => entry.term))]
+    .filter(term => !measures[measure]?.test(term))
+    .sort();
+  // What says the measure has been compared by itself; a term is one word under all of its names.
+  const own = pieces(plain, mentions).flatMap(({ text, entry }) => {
+    if (entry) return isParticular(entry.kind) || measures[measure]?.test(entry.term) ? [] : [fold(entry.term).trim()];
+    const rest = text.replace(measures[measure] ?? /$^/u, ' ');
+    const words = /\p{Script=Han}/u.test(rest)
+      ? wordsOf(rest, lexicon).flatMap(word => (isNoun(word) ? [fold(word.text).trim()] : []))
+      : (rest.toLowerCase().match(/[a-z\d-]+/g) ?? []).map(stem);
+    return words.filter(word => word !== '' && !empty.test(word));
+  });
   return {
     names: names.join('|'),
+    terms: terms.join('|'),
     last: own.at(-1) ?? '',
     words: new Set(own),
     measure,
   };
+}
+
+/** A text in parts: its names, and what stands between them. */
+function pieces(
+  text: string,
+  mentions: readonly Mention[],
+): readonly { readonly text: string; readonly entry: LexiconEntry | null }[] {
+  const ends = [0, ...mentions.map(({ to }) => to)];
+  return [
+    ...mentions.flatMap(({ from, to, entry }, at) => [
+      { text: text.slice(ends[at], from), entry: null },
+      { text: text.slice(from, to), entry },
+    ]),
+    { text: text.slice(ends.at(-1)), entry: null },
+  ];
 }

@@ -97,14 +97,27 @@ function scoredFigures(
   locale: Locale,
 ): readonly Scored[] {
   if (ranked.found.role !== 'body') return [];
-  return figuresOf(library, ranked.found).map(figure => {
+  const { heading, articleTitle } = ranked.found.passage;
+  const above = tokensOf(heading.length > 0 ? heading.join('\n') : articleTitle);
+  const heaviest = terms.reduce<WeighedTerm | null>(
+    (most, term) => (most && most.mass >= term.mass ? most : term),
+    null,
+  );
+  // A figure without a word for what it is of tells nobody anything.
+  const told = figuresOf(library, ranked.found).filter(
+    ({ metric, isUnderHeading }) => metric !== '' || !isUnderHeading,
+  );
+  return told.map(figure => {
     const reading = readingOf(library, figure, locale);
     const own = `${labelOf(figure)} ${reading.label} ${figure.period?.text ?? ''} ${figure.text} ${reading.gloss ?? ''}`;
     const label = coverageOf(terms, { tokens: new Set(tokensOf(own)) }, ranked.shadow);
     const around = coverageOf(terms, { tokens: new Set(tokensOf(figure.quote)) }, ranked.shadow);
     const named = particular(own, library.lexicon());
     const isOther = asked.size > 0 && named.size > 0 && !isAmong(asked, named);
-    const coverage = Math.max(label, around * AROUND) * (isOther ? OTHER : 1);
+    // The rarest of the words may stand above a figure, but not somewhere else in its passage only.
+    const near = { tokens: new Set([...tokensOf(`${own} ${figure.quote}`), ...above]) };
+    const isBeside = heaviest !== null && terms.length > 1 && coverageOf([heaviest], near, null) < 0.5;
+    const coverage = Math.max(label, around * AROUND) * (isOther || isBeside ? OTHER : 1);
     return { figure, ranked, coverage, score: coverage + 0.15 * ranked.score + (figure.isUnderHeading ? -0.1 : 0) };
   });
 }
@@ -170,5 +183,7 @@ function together(library: Library, figures: readonly Figure[], locale: Locale):
 }
 
 function isSameStatement(one: Figure, other: Figure, lexicon: Lexicon): boolean {
-  return agree(one, other) && one.amount.bound === other.amount.bound && isSameThing(one, other, lexicon);
+  // 约 3909 亿 and 3909 亿 say the same; 超 3000 亿 says otherwise.
+  const kind = ({ amount }: Figure) => (amount.bound === 'about' ? 'exact' : amount.bound);
+  return agree(one, other) && kind(one) === kind(other) && isSameThing(one, other, lexicon);
 }
