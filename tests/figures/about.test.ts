@@ -109,3 +109,27 @@ describe('/about', () => {
     expect(text).toMatch(/Often named together: .*Lin Wanzhou/u);
   });
 });
+
+describe('what tells most comes first', () => {
+  const told = async (text: string, name: string) => {
+    const made = await shelf({ 'report.txt': `造船业报告\n\n一、企业\n\n${text}\n` }, lexicon);
+    const found = aboutName(made.library, name, 'zh');
+    return 'near' in found ? [] : found.statements.map(({ quote }) => quote);
+  };
+
+  test('who somebody is, before what they said', async () => {
+    const [first] = await told(
+      '林晚舟坦言，去年的订单超过了所有人的预期。\n\n海燕董事长林晚舟出生在一个造船世家。',
+      '林晚舟',
+    );
+    expect(first).toBe('海燕董事长林晚舟出生在一个造船世家。');
+  });
+
+  test('what something is, before what is its own or said in a condition', async () => {
+    const [first] = await told(
+      '海燕的帆-4是一种载重30万吨的货轮。\n\n如果说海燕是一家老企业，那么港口就更老。\n\n从规模看，海燕在北岸占据一半市场。',
+      '海燕',
+    );
+    expect(first).toBe('从规模看，海燕在北岸占据一半市场。');
+  });
+});

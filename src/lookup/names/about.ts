@@ -45,6 +45,9 @@ export interface Unknown {
 const SHORT = 18;
 /** Passages of a name that are read for figures: a name that stands everywhere has enough of them in these. */
 const READ = 100;
+/** So near a name stands what somebody is, and what is theirs, in characters. */
+const ROLE = 14;
+const OWNED = 8;
 const RELATED = 8;
 const NEAR = 5;
 
@@ -144,14 +147,34 @@ function statementsOf(spoken: readonly Spoken[], subject: Subject, lexicon: Lexi
 const defines =
   /^[”"」』）)]?\s*(?:[（(][^）)]{1,40}[）)])?\s*(?:[，,]?\s*(?:是(?!否)|即|指的?是?|被称为|作为(?:一|全|国|中)|成立于|由[^，。]{2,20}(?:创立|成立|推出|研发|开发|发布|领衔))|,? (?:is|are|was|were) (?:an?|the|one)\b|, (?:an?|the)\b|：|——)/u;
 
+/** The name alone says whose something else is, stands in a condition or among many. */
+const inPassing = /^(?:如果说|假如|尽管|虽然|除了?|以.{1,24}为(?:代表|例)|随着|although|if|while|as )/iu;
+const role =
+  /创始人|创办|董事长|首席|院长|院士|教授|主任|主席|秘书长|总裁|总经理|负责人|CEO|CTO|founder|chief|professor|director|chair/iu;
+const saying = /^\s*(?:说|称|表示|坦言|回忆|认为|指出|介绍|预计|形容|says|said|thinks|recalls)/u;
+
+/** Somebody else speaks of the name. */
+const describing = /(?:形容|称|认为|表示|介绍)$/u;
+
 function worthOf(quote: string, subject: Subject, lexicon: Lexicon, passage: Passage): number {
   const mentions = mentionsIn(quote, lexicon);
   const own = subject.entry ? mentions.filter(({ entry }) => entry === subject.entry) : [];
   const at = own[0]?.from ?? quote.toLowerCase().indexOf(subject.name.toLowerCase());
   const to = own[0]?.to ?? at + subject.name.length;
   const others = new Set(mentions.map(({ entry }) => entry)).size - 1;
+  const [ahead, behind] = [quote.slice(Math.max(0, at - ROLE), Math.max(0, at)), quote.slice(to)];
+  const isOwner =
+    /^[”"」]?(?:\s?的|['’]s)/u.test(behind) && mentions.some(({ from }) => from > to && from <= to + OWNED);
+  const isListed = /、$/u.test(ahead) || /^、/u.test(behind);
+  const isPerson = subject.entry?.kind === 'person';
   return (
-    (defines.test(quote.slice(to)) ? 2.5 : 0) +
+    (defines.test(behind) && !inPassing.test(quote) ? 2.5 : 0) -
+    (isOwner ? 1.4 : 0) -
+    (inPassing.test(quote) ? 1.6 : 0) -
+    (isListed && others > 1 ? 0.6 : 0) +
+    (isPerson && role.test(`${ahead} ${behind.slice(0, ROLE)}`) ? 1.2 : isPerson && saying.test(behind) ? -0.6 : 0) -
+    (describing.test(ahead) ? 1.2 : 0) +
+    (/[，,：:]$/u.test(ahead) ? 0.6 : 0) +
     (at <= 2 ? 1.5 : at <= 12 ? 0.8 : 0) +
     Math.min(own.length || 1, 3) * 0.3 +
     (quantitiesOf(quote).length > 0 ? 0.8 : 0) -
