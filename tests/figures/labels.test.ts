@@ -97,3 +97,15 @@ describe('a label is what would stand in the first column of a table', () => {
     expect(await labelled(text)).toEqual(labels);
   });
 });
+
+describe('a period that a value is compared with is not its own', () => {
+  test.each<[string, readonly string[]]>([
+    ['2025年滨海港的燃料成本比2024年低约20%。', ['约20% | 2025年']],
+    ['临江港2035年的岸电容量达到2020年的6倍。', ['6倍 | 2035年']],
+    ['截至2024年7月，临江港已发布港口标准28项、作业标准12项。', ['28项 | 截至2024年7月', '12项 | 截至2024年7月']],
+    ['Output of Linjiang Port grew from 9.6% in 2024 to 47.5% in 2025.', ['9.6% | 2024', '47.5% | 2025']],
+  ])('%s', async (text, told) => {
+    const { library } = await shelf({ 'ports.txt': `港口年报\n\n一、概况\n\n${text}\n` }, lexicon);
+    expect(allFigures(library).map(figure => `${figure.text} | ${figure.period?.text ?? '-'}`)).toEqual(told);
+  });
+});

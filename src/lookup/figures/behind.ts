@@ -40,8 +40,8 @@ export function behindWords(words: readonly Word[], isSaid: boolean, isPhrase: b
     phrase.push(word);
     if (joined(phrase).length > (said ? LONGEST_SAID : LONGEST)) break;
   }
-  while (phrase.length > 0 && !isEnd(phrase.at(-1), said, isPhrase)) phrase.pop();
-  return joined(phrase).replace(/(?<=率)增长$/u, '');
+  while (phrase.length > 0 && !isEnd(phrase.at(-1), said, isPhrase && phrase.length === words.length)) phrase.pop();
+  return joined(phrase).replace(/(?<=率)增长$|(?<=.{3})[中里]$/u, '');
 }
 
 const joint = /^(?:和|与|及|以及)$/u;

@@ -11,6 +11,8 @@ const filler = '\u0001';
 
 /** The words of a clause before a value, and what it counts behind it. */
 export interface Own {
+  /** What it is of stands with the name before it: 中国为 36.7 亿. */
+  readonly isLike?: boolean;
   readonly left: readonly Word[];
   readonly right: string;
 }
@@ -50,7 +52,7 @@ export class ClauseWords {
     const earlier = clause.quantities.filter(other => other.to <= quantity.at);
     const last = earlier.at(-1);
     const start = this.kernel(clause, clause.from, earlier[0]?.at ?? quantity.at);
-    if (!last) return { left: start, right: this.#behind(clause, quantity, start) };
+    if (!last) return this.#around(clause, quantity, start);
     const between = this.text(clause, last.to, quantity.at);
     // 机构以及甲、乙等 26 家: what comes behind the joint is another.
     const shared =
@@ -71,6 +73,16 @@ export class ClauseWords {
     return { left, right: this.#behind(clause, quantity, left) };
   }
 
+  /** 发现 11 款模型已能……: who finds it says nothing of it. 为 150 家企业提供……: for them. */
+  #around(clause: Clause, quantity: Quantity, start: readonly Word[]): Own {
+    const left = start.length === 1 && /^(?:发现|显示|表明|证实|指出)$/u.test(start[0]?.text ?? '') ? [] : start;
+    const right = this.#behind(clause, quantity, left);
+    const isFor = /[^成作认因]为\s*(?:超过?|约|近|逾)?\s*$/u.test(this.text(clause, clause.from, quantity.at));
+    return isFor && left.length > 0 && wordsOf(right, this.#lexicon).some(isVerb)
+      ? { left: [...left, { text: '为', kind: 'p' }], right }
+      : { left, right };
+  }
+
   /** 美国融资额达 381 亿美元，中国为 36.7 亿美元: a mere name is of what the name before it is of. */
   #like(clause: Clause, { amount: { unit } }: Quantity, own: Own): Own {
     if (clause.isAside || own.right !== '' || own.left.length === 0 || !own.left.every(isName)) return own;
@@ -80,7 +92,7 @@ export class ClauseWords {
       const { left, right } = this.#like(other, same, this.#said(other, same));
       const rest = left.findIndex(word => !isName(word));
       return rest > 0 || (rest < 0 && right !== '')
-        ? { left: [...own.left, ...(rest < 0 ? [] : left.slice(rest))], right }
+        ? { left: [...own.left, ...(rest < 0 ? [] : left.slice(rest))], right, isLike: true }
         : own;
     }
     return own;
@@ -114,7 +126,9 @@ export class ClauseWords {
     // 平均 0.5 秒即可下线一台, 80% 的企业表示: what is said of it comes later.
     // 生产过程 100% 透明化, 创业者中 72% 有……: a share of those of whom something is said.
     const isPart = quantity.amount.unit.dimension === 'share' && !metricWord.test(joined(left));
-    const isLater = !isDone && (isPart || left.length === 0 || only.test(joined(left)) || counts || isAble);
+    const isAmong = quantity.amount.unit.dimension === 'share' && /[中里]$/u.test(joined(left));
+    const isLater =
+      isAble || isAmong || (!isDone && (isPart || left.length === 0 || only.test(joined(left)) || counts));
     const isOf = rest.startsWith('的');
     const isObject = isDone && this.#endsWithVerb(left);
     if (!counts && !isOf && !isLater && !isObject && left.length > 0 && !metricBehind.test(rest)) return '';

@@ -12,8 +12,8 @@ export interface Clause {
 }
 
 const marks = /[，,；;：:。！？!?](?!\d{3}(?!\d))|[,:](?=\s)|——/gu;
-/** A mark inside a title ends no clause. */
-const titles = /《[^《》]*》/gu;
+/** A mark inside a title, or between a few quoted words, ends no clause. */
+const titles = /《[^《》]*》|“[^“”。！？]{1,30}”/gu;
 const brackets = /[（(]([^（()）]*)[）)]/gu;
 
 /** The clauses of a sentence, in order. Items of an enumeration are clauses where each has its value. */

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts';
 import {
   adverbial,
+  definite,
   nameOf,
   parted,
   possessive,
@@ -33,6 +34,8 @@ export interface Own {
   readonly isAround: boolean;
   /** The predicate begins with its verb. */
   readonly isSentence: boolean;
+  /** It begins with the, its or such, and no name: of something that was named before. */
+  readonly isPointing: boolean;
   /** Nothing stands before the value: from 5 million. */
   readonly isLevel: boolean;
 }
@@ -44,12 +47,11 @@ export function ownWords(text: string, clause: Clause, quantity: Quantity): Own 
   const last = clause.quantities.filter(other => other.to <= quantity.at && other.at >= from).at(-1);
   const between = last ? words(text.slice(last.to, quantity.at)) : '';
   const leading = withoutBound(words(text.slice(from, quantity.at)));
-  const isLevel =
-    /\b(?:to|from|at|above|below)$/iu.test(leading) &&
-    (change.test(leading) || changeOf.test(leading) || !/\bto$/u.test(leading));
+  const isLevel = /\b(?:to|from|at|above|below)$/iu.test(leading) && (change.test(leading) || changeOf.test(leading));
   const goesOn = between.split(' ').length > 2 && verbIn(between) >= 0;
   const started = words(goesOn ? `${ahead} ${between}` : ahead);
   // from 51 to 35 days
+  const isPointing = isDefinite(started.replace(reporting, ''));
   const whole = started.replace(/\sfrom (?:\d[\d,.]*|days|weeks|months|hours)(?: to)?$/u, ' to');
   const { subject, rest } = parted(whole);
   const isShare = quantity.amount.unit.dimension === 'share' || quantity.amount.unit.dimension === 'times';
@@ -62,13 +64,13 @@ export function ownWords(text: string, clause: Clause, quantity: Quantity): Own 
       isAround: said !== '',
       isLevel: false,
       isSentence: false,
+      isPointing,
     };
   const behind = behindOf(text, clause, quantity, isShare, trimmed(whole.replace(reporting, '')) === '');
   const owner =
-    subject ||
-    (from > clause.from ? parted(words(text.slice(clause.from, clause.quantities[0]?.at ?? from))).subject : '');
+    subject || (from > clause.from ? ownerOf(words(text.slice(clause.from, clause.quantities[0]?.at ?? from))) : '');
   const predicate = predicateOf(rest, isLevel);
-  const joint = /\s(?:in|with|for|across|by|among|of|to)$/u.exec(leading)?.[0] ?? '';
+  const joint = /\s(?:in|with|for|across|by|among|of|to|on|from)$/u.exec(leading)?.[0] ?? '';
   const isNominal =
     subject === '' && verbIn(whole) !== 0 && !adverbial.test(`${whole} `) && !/^[a-z]+ing\s/u.test(whole);
   if (isNominal && !behind && predicate)
@@ -79,6 +81,7 @@ export function ownWords(text: string, clause: Clause, quantity: Quantity): Own 
       isAround: false,
       isLevel: false,
       isSentence: false,
+      isPointing,
     };
   const isAround = predicate !== '' && isShare && behind !== '';
   const isJoined = !isLevel && predicate !== '' && behind !== '' && !isAround && !last;
@@ -87,9 +90,20 @@ export function ownWords(text: string, clause: Clause, quantity: Quantity): Own 
     predicate: isJoined ? `${predicate}${joint}` : predicate,
     behind,
     isAround,
+    isPointing,
     isLevel: whole === 'from' || whole === 'to',
     isSentence: predicate !== '' && rest.startsWith(predicate.split(' ')[0] ?? '') && verbIn(whole) >= 0,
   };
+}
+
+function isDefinite(text: string): boolean {
+  return definite.test(text) && !/^\w+ [A-Z]/u.test(text);
+}
+
+/** Whose the first part of a clause is: `GPT-5 2.50 for input and 15 for output` is all of GPT-5. */
+function ownerOf(start: string): string {
+  const { subject, rest } = parted(start);
+  return subject || (verbIn(start) < 0 && /^(?:the )?[A-Z]/u.test(start) ? rest : '');
 }
 
 /** `its margin` of an earlier owner stays by itself: the owner is looked for. */

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { type Own, ownWords, relative } from './english-clause.ts';
-import { adverbial, nameOf, noun, parted, pronoun, trimmed, trimmedEnd, words } from './english-phrase.ts';
+import { adverbial, definite, nameOf, noun, parted, pronoun, trimmed, trimmedEnd, words } from './english-phrase.ts';
 import { verbIn } from './english-verbs.ts';
 import type { Label } from './label.ts';
 import type { Quantity } from './quantities.ts';
@@ -8,8 +8,6 @@ import type { Quantity } from './quantities.ts';
 /** A further name or description of what was just named. */
 const apposition =
   /^(?:an?|the (?:first|only|largest|second|third|world|same)|one of|its?|with|such as|for|as|including|mainly|so|where|which|who|making|joining)\s/iu;
-/** Said of what was named before: it needs that name. */
-const definite = /^(?:whose|the|its|their|this|these|that|those|his|her|each|one|all|some|both)\s/iu;
 const saying = /^(?:forecasts?|says?|said|reports?|finds?|found|estimates?|expects?|predicts?|puts)\b/u;
 /** A part of what was told right before. */
 const ofWhole = /^of (?:the (?:national|global|world|whole|total)|all|them|these)\b/u;
@@ -31,7 +29,11 @@ export function englishLabel(sentence: EnglishSentence, clause: Clause, quantity
   const said = own.subject;
   const joined = (name: string) => [name, metric].filter(Boolean).join(own.isSentence ? ' ' : ' · ');
   const isNamed = /[A-Z\d]/u.test(said.replace(definite, ''));
-  const isFull = said !== '' && !pronoun.test(said) && (isNamed || (!definite.test(said) && said.includes(' ')));
+  const isFull =
+    said !== '' &&
+    !(own.isPointing && !isNamed) &&
+    !pronoun.test(said) &&
+    (isNamed || (!definite.test(said) && said.includes(' ')));
   const bare = nameOf(said);
   const whole = joined(pronoun.test(said) ? '' : bare);
   const like = clause.isAside ? '' : likeBefore(sentence, clause, quantity, own, before);
@@ -42,8 +44,8 @@ export function englishLabel(sentence: EnglishSentence, clause: Clause, quantity
     return { subject: whole.includes(head) ? '' : head, metric: whole, isOpen: false };
   }
   const isTold = own.predicate === '' && verbIn(own.behind) > 0;
-  const isOpen = (said === '' && !isTold) || pronoun.test(said) || definite.test(said);
-  const isDone = said === '' && verbIn(metric) === 0;
+  const isOpen = (said === '' && !isTold) || pronoun.test(said) || definite.test(said) || own.isPointing;
+  const isDone = (said === '' && verbIn(metric) === 0) || /^(?:its|their)\s/iu.test(said);
   const isOfWhole =
     clause.isAside ||
     relative.test(own.predicate) ||
@@ -54,8 +56,10 @@ export function englishLabel(sentence: EnglishSentence, clause: Clause, quantity
   const above =
     (isOfWhole && wholeOf(sentence, clause, before)) ||
     aboveOf(text, clauses, clause, isDone) ||
-    (isOpen ? before : '');
-  if (above !== '' && isDone && !isOfWhole) return { subject: '', metric: `${above} ${metric}`, isOpen: false };
+    (isOpen ? before : '') ||
+    (clause.isAside ? beforeAside(sentence, clause) : '');
+  if (above !== '' && said === '' && isDone && !isOfWhole)
+    return { subject: '', metric: `${above} ${metric}`, isOpen: false };
   return { subject: whole.includes(above) ? '' : above, metric: whole, isOpen: above === '' && isOpen };
 }
 
@@ -96,6 +100,13 @@ function wholeOf(sentence: EnglishSentence, clause: Clause, before: string): str
         [subject, metric].filter(Boolean).join(' · '),
       )[0] ?? '')
     : '';
+}
+
+/** What brackets stand behind. */
+function beforeAside({ text, clauses }: EnglishSentence, aside: Clause): string {
+  const outer = clauses.find(({ isAside, from, to }) => !isAside && from <= aside.from && aside.to <= to);
+  const said = outer ? trimmedEnd(words(text.slice(outer.from, aside.from - 1))) : '';
+  return said.length <= LONGEST ? said : '';
 }
 
 /** `the USA raised 38 billion for AI, China 3.7 billion`: a mere name is of what the name before it is of. */
@@ -163,13 +174,13 @@ function subjectOf(text: string, clause: Clause, isFirst: boolean, until?: numbe
   // Before a car leaves: when something is so.
   if (/^(?:before|after|since|when|if|while|once|until|as)\s/iu.test(own)) return '';
   const { subject, rest } = parted(own);
-  if (!isFirst && saying.test(rest)) return '';
+  if (saying.test(rest)) return '';
   if (subject) return subject.length <= LONGEST ? subject : '';
   // A head before a colon, or a name in a list of them.
   const isNominal =
     verbIn(trimmed(own)) < 0 &&
     (isFirst || /^(?:and )?(?:the )?[A-Z][\w'’-]*/u.test(own)) &&
-    !/^(?:how|what|why|note|a note|on)\b/iu.test(own);
+    !/^(?:how|what|why|note|a note|on)\b|\band other\b/iu.test(own);
   const name = isNominal ? noun(rest) : '';
   return name.length <= LONGEST
     ? name

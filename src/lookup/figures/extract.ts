@@ -80,7 +80,15 @@ function sentenceFigures(
   const figures = clauses.flatMap(clause =>
     clause.quantities.flatMap((quantity): readonly Figure[] => {
       // RMB 450 billion (4500亿元): said twice.
-      if (clause.isAside && quantities.some(other => other.to < clause.from && isSameValue(other, quantity))) return [];
+      const isForeign = !labels.isHan && !/[a-z]/iu.test(plain.slice(clause.from, clause.to));
+      if (
+        clause.isAside &&
+        quantities.some(
+          other =>
+            other.to < clause.from && (isSameValue(other, quantity) || (isForeign && clause.from - other.to < 40)),
+        )
+      )
+        return [];
       const label = labels.label(clause, quantity, goesOn || !labels.isHan ? before.topic() : '');
       const isUnderHeading = label.isOpen;
       const period = periodOf(plain, clause, quantity, periods, goesOn ? before.periods : [], passage);
@@ -139,7 +147,12 @@ function periodOf(
   passage: Passage,
 ): Period | null {
   const inClause = periods.filter(
-    ({ at, to }) => clause.from <= at && to <= clause.to && !isBaseline.test(plain.slice(clause.from, at)),
+    ({ at, to }) =>
+      clause.from <= at &&
+      to <= clause.to &&
+      !isBaseline.test(plain.slice(clause.from, at)) &&
+      // 2020 年的 6 倍
+      !(quantity.amount.unit.dimension === 'times' && /^\s?的\s?$/u.test(plain.slice(to, quantity.at))),
   );
   // 到 2026 年从 54% 降至 8%: the year is that of the end.
   const start = /[从由](?:(?![至到为])[^，,。；]){0,14}$/u.exec(plain.slice(clause.from, quantity.at));

@@ -47,6 +47,7 @@ export class Sentence {
   label(clause: Clause, quantity: Quantity, before: string): Label {
     const own = this.#words.own(clause, quantity);
     const metric = merged(joined(own.left), own.right);
+    if (own.isLike) return { subject: '', metric, isOpen: false };
     const [first] = own.left;
     const isRelative =
       own.left.length === 0
@@ -74,7 +75,9 @@ export class Sentence {
     if (!(needs || points || isBeside || (isShort && !clause.isAside))) return { subject: '', metric, isOpen: false };
     const isOwn = needs || points || isBeside;
     const above =
-      (points && this.topic(clause)) || (isOwn ? this.#above(clause, isRelative) : this.#first(clause)) || head;
+      (points && (this.#placed(clause) || this.topic(clause))) ||
+      (isOwn ? this.#above(clause, isRelative) : this.#first(clause)) ||
+      head;
     // 这一平台 is none of those that the sentence before was about, unless it says so.
     const isAnother = /^\s*(?:这|该)(?!公司|院|校|机构|企业|团队)/u.test(
       this.#words.text(clause, clause.from, clause.to),
@@ -82,7 +85,7 @@ export class Sentence {
     const known = isOwn && !isAnother ? before : '';
     const subject = above && (isOwn || above === head || this.#isNamed(above)) ? above : known;
     const isNew = subject !== '' && !metric.includes(subject);
-    return { subject: isNew ? subject : '', metric, isOpen: subject === '' && needs };
+    return { subject: isNew ? subject : '', metric, isOpen: subject === '' && (needs || points) };
   }
 
   /** Whose the sentence is: the first of its clauses (before another) that names something, or what begins it. */
@@ -118,10 +121,28 @@ export class Sentence {
     return isNominal && head.length > 2 && head.length <= 26 && !adverbial.test(head) ? head : '';
   }
 
+  /** 在某某，其……: something of theirs. */
+  #placed(until: Clause): string {
+    for (const clause of this.#clauses.slice(0, this.#clauses.indexOf(until))) {
+      const text = this.#words.text(clause, clause.from, clause.to).trim();
+      const there = this.#words
+        .kernel(clause, clause.from, clause.to)
+        .filter(({ text: word }) => !/^[在中]$/u.test(word));
+      const name = joined(there);
+      if (/^在(?!于)/u.test(text) && this.#isNamed(name) && !there.some(isVerb) && name.length <= SHORT) return name;
+    }
+    return '';
+  }
+
+  #isPhrase(clause: Clause): boolean {
+    const words = this.#words.kernel(clause, clause.from, clause.to);
+    return isNounAt(words) && !words.slice(words.findLastIndex(({ text }) => text === '的') + 1).some(isVerb);
+  }
+
   /** 货主表示将增加订舱 says whose it is. */
   #standsAlone(right: string): boolean {
     const [first] = wordsOf(right, this.#lexicon);
-    return right.length > 4 && !relative.test(right) && first !== undefined && !isVerb(first);
+    return right.length > 4 && !relative.test(right) && first !== undefined && !isVerb(first) && !isPreposition(first);
   }
 
   #isNamed(text: string): boolean {
@@ -160,6 +181,8 @@ export class Sentence {
         const { subject: whose, metric } = this.label(other, quantity, '');
         return whose && metric ? `${whose} · ${metric}` : metric || subject;
       }
+      // 产区的无人机，助力……: a phrase right before a verb is what does it.
+      if (other === this.#clauses[at - 1] && !quantity && this.#isPhrase(other)) return subject;
       const words = wordsOf(subject, this.#lexicon);
       if (words.some(({ kind }) => kind === 'name')) return subject;
       if (namesSomething(words)) named.push(subject);
@@ -236,7 +259,8 @@ export class Sentence {
       subject.replace(metricEnd, '') !== '' &&
       !changed.test(subject) &&
       nouns.some(({ kind }) => /^(?:n(?!um)|name|latin|j|l|i)/.test(kind)) &&
-      !abstract.test(subject);
+      !abstract.test(subject) &&
+      !/的(?:不同|区别|优势|原因|特点|关键|意义|核心|目的|好处|难点|重点)$/u.test(subject);
     return isThing && subject.length > 1 && subject.length <= 30 ? subject : '';
   }
 }

@@ -19,7 +19,7 @@ const englishShare =
   /\b(?<!(?:first|second|third|fourth|last|this|each|per) )(?:a |one[ -])?(half|third|quarter|fifth|tenth)(?= (?:of|the)\b)|\b(?<!\b(?:first|last) )(?:two[ -]thirds|three[ -]quarters)\b/gu;
 /** tens of thousands of images, hundreds of billions of yuan, a million items */
 const englishVague =
-  /\b(?:(tens|dozens|hundreds|thousands)(?: of (thousand|million|billion|trillion)s)?|(?:a|one) (hundred|thousand|million|billion)(?: (thousand|million|billion|trillion))?)(?: of(?= (?:yuan|US dollars|dollars|euros|pounds)))?(?: (yuan|US dollars|dollars|euros|pounds)\b|(?=(?: \([^)]*\))?(?: of)? (?:[a-z]+(?:-[a-z]+)* ){0,2}(?:[a-z]{2,}s|people)\b))/gu;
+  /\b(?:(tens|dozens|hundreds|thousands)(?: of (thousand|million|billion|trillion)s)?|(?:a|one) (hundred|thousand|million|billion)(?: (thousand|million|billion|trillion))?)(?: of(?= (?:yuan|US dollars|dollars|euros|pounds|square metres|kilometres|metres|tonnes)))?(?: (yuan|US dollars|dollars|euros|pounds|square metres|kilometres|metres|tonnes)\b|(?=(?: \([^)]*\))?(?: of)? (?:[a-z]+(?:-[a-z]+)* ){0,2}(?:[a-z]{2,}s|people)\b))/gu;
 const englishTimes =
   /\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|(?<=\b(?:will|would|may|to|could|should) )(?:double|triple|quadruple)\b/gu;
 

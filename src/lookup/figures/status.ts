@@ -12,7 +12,8 @@ const planned =
 const future =
   /预计|预测|预估|可能(?:达|超|突破|升|增|降|占|为)|未来甚至可能|预期|预言|估计将|有望|或将|或可|可望|势必|届时|将(?:于|在|会|达|超|突破|增|升|降|有|迎|进入|占|从|由|成|实现|继续|持续|逐步|推出|发布|投入|新增|带来|带动|产生|创造|保持|形成|攀升|扩大|减少|接近|飙升|跃升|翻|取代|替代|消耗|需要|被|是|为(?!了)|以|提升至|至少|近|推动|拉动|同比|下降|提供|交付|落地|达到|步入)|到(?:20[2-9]\d)\s?年[^，,。]{0,24}(?:可|将|达|突破|超|占)|\b(?:will|would|forecasts?|expects?|expected|projected|projects that|predicts?|predicted|estimates? that|is to|are to|by (?:the end of )?20[2-9]\d)\b/iu;
 const past = /曾(?:预测|预计)|超出?预期|高于预期|低于预期|远超预期|符合预期|同期|\bexceeded expectations\b/iu;
-const untrue = /预测(?:时间|周期|模型|准确|精度|误差|效率|性能|能力|系统|平台|性|算法|结果)|可预测|预测与/gu;
+const untrue =
+  /预测(?:难题|问题|任务|时间|周期|模型|准确|精度|误差|效率|性能|能力|系统|平台|性|算法|结果)|可预测|预测与/gu;
 
 /**
  * The status that the words around a figure give it. `before` are the words from the beginning of its sentence to the

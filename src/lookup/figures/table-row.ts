@@ -4,6 +4,7 @@ import { plainText } from '../plain.ts';
 import { clausesOf } from './clauses.ts';
 import type { Source } from './extract.ts';
 import { type Figure, labelOf } from './figure.ts';
+import { relative } from './label-words.ts';
 import { labelsOf } from './labels.ts';
 import { type Period, periodsIn } from './period.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
@@ -84,5 +85,8 @@ function saidIn(text: string, quantities: readonly Quantity[], quantity: Quantit
   const plain = plainText(text);
   const clauses = clausesOf(plain, quantities);
   const clause = clauses.find(one => one.quantities.includes(quantity));
-  return clause ? labelOf(labelsOf(plain, clauses, periodsIn(text), lexicon).label(clause, quantity, '')) : '';
+  if (!clause) return '';
+  const label = labelsOf(plain, clauses, periodsIn(text), lexicon).label(clause, quantity, '');
+  // The row says whose it is, but not what a rise is a rise of.
+  return label.metric.length > 2 && !relative.test(label.metric) ? label.metric : labelOf(label);
 }

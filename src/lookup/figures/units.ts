@@ -202,6 +202,7 @@ const counters: Readonly<Record<string, string>> = {
   门: '槛户类',
   部: '署门分队委',
   字: '节',
+  行: '业动为政程人家长列走情使',
 };
 
 /** What makes another word of a unit when it follows. */
