@@ -52,6 +52,16 @@ describe('a label is what would stand in the first column of a table', () => {
     ).toEqual(['Linjiang Port invested in cranes = US$380 million', 'Binhai Port invested in cranes = US$36 million']);
   });
 
+  test('who tells or foretells a value is not what it is of', async () => {
+    expect(await labelled('临江港在全省货运中的份额，Harbour Institute 预测由54%缩到8%。')).toEqual([
+      '临江港在全省货运中的份额 = 54%',
+      '临江港在全省货运中的份额 = 8%',
+    ]);
+    expect(await labelled('林晚舟介绍，新港区首批泊位可停靠8万吨级货轮12艘。')).not.toContainEqual(
+      expect.stringContaining('林晚舟'),
+    );
+  });
+
   test('a mark inside a title ends nothing', async () => {
     expect(await labelled('《船与港：五年行动计划》要求新建泊位20个。')).toEqual([
       '《船与港：五年行动计划》要求新建泊位 = 20个',

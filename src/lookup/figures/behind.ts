@@ -44,13 +44,15 @@ export function behindWords(words: readonly Word[], isSaid: boolean, isPhrase: b
   return joined(phrase).replace(/(?<=率)增长$|(?<=.{3})[中里]$/u, '');
 }
 
+/** Such a verb leads on to the next value. */
+const leading = /^(?:有|是|为|在|达)$/u;
 const joint = /^(?:和|与|及|以及)$/u;
 
 function isEnd(word: Word | undefined, said: boolean, isPhrase: boolean): boolean {
   return (
     word !== undefined &&
     (isNoun(word) ||
-      (said && (isVerb(word) || /^(?:r|a)$/.test(word.kind))) ||
-      (isPhrase && isVerb(word) && !/^(?:有|是|为|在|达)$/u.test(word.text)))
+      (said && ((isVerb(word) && !leading.test(word.text)) || /^(?:r|a)$/.test(word.kind))) ||
+      (isPhrase && isVerb(word) && !leading.test(word.text)))
   );
 }

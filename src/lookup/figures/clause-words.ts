@@ -51,7 +51,7 @@ export class ClauseWords {
   #said(clause: Clause, quantity: Quantity): Own {
     const earlier = clause.quantities.filter(other => other.to <= quantity.at);
     const last = earlier.at(-1);
-    const start = this.kernel(clause, clause.from, earlier[0]?.at ?? quantity.at);
+    const start = untold(this.kernel(clause, clause.from, earlier[0]?.at ?? quantity.at));
     if (!last) return this.#around(clause, quantity, start);
     const between = this.text(clause, last.to, quantity.at);
     // 机构以及甲、乙等 26 家: what comes behind the joint is another.
@@ -73,9 +73,8 @@ export class ClauseWords {
     return { left, right: this.#behind(clause, quantity, left) };
   }
 
-  /** 发现 11 款模型已能……: who finds it says nothing of it. 为 150 家企业提供……: for them. */
-  #around(clause: Clause, quantity: Quantity, start: readonly Word[]): Own {
-    const left = start.length === 1 && /^(?:发现|显示|表明|证实|指出)$/u.test(start[0]?.text ?? '') ? [] : start;
+  /** 为 150 家企业提供……: it is done for them. */
+  #around(clause: Clause, quantity: Quantity, left: readonly Word[]): Own {
     const right = this.#behind(clause, quantity, left);
     const isFor = /[^成作认因]为\s*(?:超过?|约|近|逾)?\s*$/u.test(this.text(clause, clause.from, quantity.at));
     return isFor && left.length > 0 && wordsOf(right, this.#lexicon).some(isVerb)
@@ -85,14 +84,20 @@ export class ClauseWords {
 
   /** 美国融资额达 381 亿美元，中国为 36.7 亿美元: a mere name is of what the name before it is of. */
   #like(clause: Clause, { amount: { unit } }: Quantity, own: Own): Own {
-    if (clause.isAside || own.right !== '' || own.left.length === 0 || !own.left.every(isName)) return own;
+    if (
+      clause.isAside ||
+      own.right !== '' ||
+      own.left.length === 0 ||
+      !own.left.every(word => isName(word) || holding.test(word.text))
+    )
+      return own;
     for (const other of this.#clauses.slice(0, this.#clauses.indexOf(clause)).reverse()) {
       const same = other.quantities.findLast(one => one.amount.unit.base === unit.base);
       if (other.isAside || !same) continue;
       const { left, right } = this.#like(other, same, this.#said(other, same));
       const rest = left.findIndex(word => !isName(word));
       return rest > 0 || (rest < 0 && right !== '')
-        ? { left: [...own.left, ...(rest < 0 ? [] : left.slice(rest))], right, isLike: true }
+        ? { left: [...own.left.filter(isName), ...(rest < 0 ? [] : left.slice(rest))], right, isLike: true }
         : own;
     }
     return own;
@@ -148,6 +153,15 @@ export class ClauseWords {
     return last !== undefined && isVerb(last);
   }
 }
+
+/** 某某预测由 54% 缩到 8%, 发现 11 款模型已能……: who foretells or finds it says nothing of what it is of. */
+function untold(words: readonly Word[]): readonly Word[] {
+  const telling = words.length === 1 ? /^(?:发现|显示|表明|证实|指出)$/u : /^(?:预测|估计|认为|称|指出)$/u;
+  return words.slice(0, -1).every(isName) && telling.test(words.at(-1)?.text ?? '') ? [] : words;
+}
+
+/** 华为占据 50%: of what the name before it has. */
+const holding = /^(?:占据?|独占|约占)$/u;
 
 function isName({ kind }: Word): boolean {
   return /^(?:name|latin|mark|n[rstz])$/.test(kind);

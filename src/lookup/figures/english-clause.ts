@@ -70,7 +70,7 @@ export function ownWords(text: string, clause: Clause, quantity: Quantity): Own 
   const owner =
     subject || (from > clause.from ? ownerOf(words(text.slice(clause.from, clause.quantities[0]?.at ?? from))) : '');
   const predicate = predicateOf(rest, isLevel);
-  const joint = /\s(?:in|with|for|across|by|among|of|to|on|from)$/u.exec(leading)?.[0] ?? '';
+  const joint = /\s(?:in|into|with|for|across|by|among|of|to|on|from)$/u.exec(leading)?.[0] ?? '';
   const isNominal =
     subject === '' && verbIn(whole) !== 0 && !adverbial.test(`${whole} `) && !/^[a-z]+ing\s/u.test(whole);
   if (isNominal && !behind && predicate)

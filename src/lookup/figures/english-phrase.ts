@@ -51,6 +51,7 @@ export function noun(text: string): string {
 /** With smart scheduling LCFC makes ……: whom the clause is about behind what says where or how. */
 function nameBehind(text: string): string {
   const said = /^.*\s((?:the|an?|its?|they|their|he|she|we)(?:\s.*)?)$/iu.exec(text)?.[1];
+  if (said && pronoun.test(said)) return said;
   return trimmedEnd(said ?? /\s([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)*)$/u.exec(text)?.[1] ?? '');
 }
 

@@ -14,7 +14,7 @@ import {
   relative,
   wide,
 } from './label-words.ts';
-import { joined, kernel, leadingNouns } from './phrase.ts';
+import { grown, joined, kernel, leadingNouns } from './phrase.ts';
 import type { Quantity } from './quantities.ts';
 import { isNoun, isPreposition, isVerb, namesSomething, type Word, wordsOf } from './tagged.ts';
 
@@ -98,7 +98,9 @@ export class Sentence {
   /** Whom the first clause that is about somebody or something is about. */
   #first(until: Clause): string {
     const ahead = this.#clauses.slice(0, this.#clauses.indexOf(until));
-    for (const clause of ahead) {
+    // Parts between semicolons have subjects of their own.
+    const since = ahead.findLastIndex(clause => /[；;]/u.test(this.#words.markAfter(clause))) + 1;
+    for (const clause of ahead.slice(since)) {
       const subject = clause.isAside ? '' : this.#subject(clause);
       if (subject) return subject;
     }
@@ -212,6 +214,8 @@ export class Sentence {
   #subject(clause: Clause, whole = false): string {
     const text = this.#words.text(clause, clause.from, clause.to).trim();
     // 基于某某芯片的服务器 is a server.
+    // 某某介绍 says who tells it.
+    if (clause.quantities.length === 0 && /(?:介绍|表示|称|认为|指出|坦言|回忆|透露|说)$/u.test(text)) return '';
     // 以某某为代表 speaks of 某某.
     const example = /^以(.{2,24}?)为(?:代表|例|核心)/u.exec(text)?.[1];
     if (example) return joined(kernel(example, this.#lexicon));
@@ -261,15 +265,10 @@ export class Sentence {
       nouns.some(({ kind }) => /^(?:n(?!um)|name|latin|j|l|i)/.test(kind)) &&
       !abstract.test(subject) &&
       !/的(?:不同|区别|优势|原因|特点|关键|意义|核心|目的|好处|难点|重点)$/u.test(subject);
+    // 车辆下线之前 says when.
+    if (!quantity && /(?:前|后|时|期间)$/u.test(text) && !this.#isNamed(subject) && !/^某/u.test(subject)) return '';
     return isThing && subject.length > 1 && subject.length <= 30 ? subject : '';
   }
-}
-
-/** 某某市场增长 is about 某某市场; 能力大幅提升 is about no thing that has figures. */
-function grown(phrase: string, isNamed: boolean): string {
-  return isNamed
-    ? phrase.replace(/(?:大幅|快速|持续|显著)?(?:提升|提高|增长|下降|降低|减少|加快|加速|扩大)$/u, '')
-    : phrase;
 }
 
 const none: Word = { text: '', kind: '' };

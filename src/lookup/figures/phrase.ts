@@ -119,3 +119,10 @@ export function withoutChange(words: readonly Word[]): readonly Word[] {
   const last = words.findLastIndex(({ text }) => !changing.test(text));
   return last < 0 ? words : words.slice(0, last + 1);
 }
+
+/** 某某市场增长 is about 某某市场; 能力大幅提升 is about no thing that has figures. */
+export function grown(phrase: string, isNamed: boolean): string {
+  return isNamed
+    ? phrase.replace(/(?:大幅|快速|持续|显著)?(?:提升|提高|增长|下降|降低|减少|加快|加速|扩大)$/u, '')
+    : phrase;
+}
