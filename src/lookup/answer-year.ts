@@ -5,6 +5,7 @@ import type { WeighedTerm } from './rank.ts';
 
 /** Years as texts write them; a span such as 2024—2025 holds two. */
 const years = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
+const label = /^(?:【[^】]*】|\[[^\]]*\] )/gmu;
 /** Who asks from a year on, or up to one, is answered with others. */
 const spans = /以来|至今|之后|以后|之前|以前|起|截至|到|[-—–~至]|\b(?:since|after|before|until|from|by|between)\b/u;
 
@@ -22,11 +23,15 @@ export function yearsMissedBy(
   const [first] = citations;
   const around = first ? [first.quote, ...first.heading, first.documentTitle.zh, first.documentTitle.en] : [];
   const nearby = yearsIn([text, ...around].join(' '));
-  const gives = text.split(/[。；;！!？?\n]|\.\s/u).some(part => {
-    if (!quantitiesOf(part).length) return false;
-    const own = yearsIn(part);
-    return asked.some(year => (own.size ? own : nearby).has(year.slice(0, 4)));
-  });
+  // The date of a document is that of none of its figures.
+  const gives = text
+    .replace(label, '')
+    .split(/[。；;！!？?\n]|\.\s/u)
+    .some(part => {
+      if (!quantitiesOf(part).length) return false;
+      const own = yearsIn(part);
+      return asked.some(year => (own.size ? own : nearby).has(year.slice(0, 4)));
+    });
   return gives ? [] : asked;
 }
 

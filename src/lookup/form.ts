@@ -39,6 +39,7 @@ const measures: readonly [RegExp, string][] = [
     /多久|多长时间|时长|周期|寿命|保质期|(?:时间|持续)多长|几[个]?(?:小时|分钟|天|月|年)|\bhow (?:long|fast)|\btime\b/iu,
     '年|个月|个半月|天|小时|分钟|秒|毫秒|years?|months?|days?|hours?|minutes?|seconds?',
   ],
+  [/制程|工艺节点|\bprocess node\b/iu, '纳米|nm'],
   [/多重|重量|几[公]?斤/iu, '克|公斤|千克|吨|kg|g'],
   [
     /多[深高远宽]|(?<!寿命|时间|周期|时长|持续)多长|距离|里程|精度|多少(?:公里|米)/iu,
@@ -137,6 +138,7 @@ const asksMeaning =
 const defining = String.raw`(?:[，,]?\s*(?:又称|也称|简称)[^，,]{1,20}[，,])?\s*(?:是(?!否|不)|即(?!将|使)|指|并非|并不是|不是|被(?:定义|称)为|：|——|,? (?:is|are|means?|refers? to|stands? for)\b|,? an? )`;
 
 function figureForm(folded: string): Form {
+  if (/几分之/u.test(folded)) return { asked: null, fit: text => (ratio.test(text) ? 1 : 0) };
   const measured = measures.flatMap(([pattern, unit]) => {
     const asked = pattern.exec(folded)?.[0];
     return asked === undefined ? [] : [{ asked, unit }];
@@ -181,6 +183,9 @@ function figureForm(folded: string): Form {
             : 0,
   };
 }
+
+/** A part of a whole, written as a fraction or a share. */
+const ratio = /\d\s?[/／]\s?\d|分之|[\d.]\s?[%％成折]|[一二三四五六七八九]成/u;
 
 /** From here on a text has the kind of figure that is asked for. */
 export const RIGHT = 0.9;

@@ -39,7 +39,9 @@ export function missingOf(
   ranked: readonly Ranked[],
 ): readonly string[] {
   const near = ranked.slice(0, NEAR);
-  const exact = missingExact(query, terms, near).map(term => term.text);
+  const exact = missingExact(query, terms, near)
+    .map(term => term.text)
+    .filter(text => !units.test(text));
   if (exact.length > 0) return exact;
   const parts = [...missingVersions(query, terms, near), ...missingPeriods(query, nameOf(terms), near)];
   if (parts.length > 0) return parts;
@@ -65,6 +67,9 @@ function notIn(best: Ranked | undefined, terms: readonly WeighedTerm[]): readonl
   const lacking = words.filter(term => !best || !names(best.shadow, term));
   return (lacking.length > 0 ? lacking : words).slice(0, 1).map(term => term.text);
 }
+
+/** What a figure is wanted in is no name of anything. */
+const units = /^(?:euros?|usd|rmb|cny|hkd|dollars?|yuan|percent|gb|tb|[kmgt]wh?|[nmck]m|kg)$/u;
 
 /** Whether a passage that speaks of the question, and of what it names, has a figure of the kind that is asked for. */
 function hasForm(query: Query, terms: readonly WeighedTerm[], near: readonly Ranked[]): boolean {

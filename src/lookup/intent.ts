@@ -3,7 +3,7 @@ export type Intent = 'figure' | 'when' | 'who' | 'where' | 'why' | 'definition' 
 
 const patterns: Readonly<Record<Intent, RegExp>> = {
   figure:
-    /多少|(?<!哪)几[个家款项种次条位名台岁成倍级层篇章座间件艘张场届所支门颗辆片例站处人分]|多[大高长快重久远深宽]|数量|规模|占比|份额|比例|比重|价格|售价|成本|费用|营收|收入|利润|市值|估值|工资|薪[酬资水]|融资|募资|产值|产量|销量|出货|人数|次数|面积|速度|精度|时长|周期|增速|增长率|准确率|(?<!效)率$|功耗|容量|带宽|算力|参数|\bhow (?:many|much|long|big|large|fast|often)\b|\b(?:number|count|percent(?:age)?|share|size|price|cost|rate|revenue|market cap|valuation|salary|capacity|target)\b/iu,
+    /多少|几分之|制程|(?<!哪)几[个家款项种次条位名台岁成倍级层篇章座间件艘张场届所支门颗辆片例站处人分]|多[大高长快重久远深宽]|数量|规模|占比|份额|比例|比重|价格|售价|成本|费用|营收|收入|利润|市值|估值|工资|薪[酬资水]|融资|募资|产值|产量|销量|出货|人数|次数|面积|速度|精度|时长|周期|增速|增长率|准确率|(?<!效)率$|功耗|容量|带宽|算力|参数|\bhow (?:many|much|long|big|large|fast|often)\b|\b(?:number|count|percent(?:age)?|share|size|price|cost|rate|revenue|market cap|valuation|salary|capacity|target)\b/iu,
   when: /什么时候|何时|几时|啥时候|哪[年天月]|哪一[年天]|几[年月号]|时间表|日期|(?:发布|上市|成立|推出|发生|举行|召开|通过|生效|开业|开幕|上线|量产|投产|落成|竣工|获批)(?:的)?时间|\bwhen\b|\bwhat (?:year|date|month)\b/iu,
   who: /谁|哪[家个位](?:公司|企业|机构|人|厂|单位|大学|医院|团队|国家|省|城市)?|\bwho(?:se|m)?\b|\bwhich (?:company|lab|firm|team|person|country|province|city|model)\b/iu,
   where:
