@@ -48,7 +48,10 @@ export function answerFrom(
   // Where the next one has another figure, both are read; else the first with what stands around it.
   const isAlone = !second || !(asksAgreement(query.folded) || disagree(query, first, second));
   const citations = [
-    citationOf(first.ranked.found, isAlone ? first.quoted(TOGETHER - (second?.text.length ?? 0)) : first.text),
+    citationOf(
+      first.ranked.found,
+      isAlone ? first.quoted(TOGETHER - text.length - (second?.text.length ?? 0)) : first.text,
+    ),
     ...further.slice(0, FURTHER).map(other => citationOf(other.ranked.found, other.text)),
   ];
   return { text, citations };

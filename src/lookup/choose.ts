@@ -18,7 +18,7 @@ export const ALIKE = 0.67;
 /** What an announcement announces may hold less of the question. */
 const NEARLY = 0.5;
 /** … and a sentence, this share. */
-export const SECOND = 0.75;
+export const SECOND = 0.6;
 /** One that alone has the figure that is asked for may hold less of the question. */
 const FITTING = 0.55;
 
@@ -91,7 +91,8 @@ function telling(picks: readonly Picked[]): readonly Picked[] {
   return own.length === 0 ? picks : [...there, ...own.filter(one => !there.includes(one))];
 }
 
-const announcing = /[：:]\s*$|[如见][上下]?[图表]?\s?[\d.\-—]*\s?所示[）)]?[。：:]?\s*$/u;
+const announcing =
+  /[：:]\s*$|[如见][上下]?[图表]?\s?[\d.\-—]*\s?所示[）)]?[。：:]?\s*$|[如见][上下]?[图表]\s?[（(]?[\d.\-—]*[）)]?[。：:]?\s*$|\b(?:in|see) (?:the )?table\b[^.]{0,16}\.?\s*$/iu;
 
 /**
  * The best passage's, or that of a passage nearly as good which alone speaks of the name in the question, or alone has the

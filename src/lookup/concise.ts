@@ -14,7 +14,7 @@ const LEAST = 8;
  * as it is.
  */
 export function concise(text: string, { form, intents }: Query, terms: readonly WeighedTerm[], shadow: Shadow): string {
-  const isOne = intents.has('figure') || intents.has('when');
+  const isOne = intents.has('figure') || intents.has('when') || intents.has('who');
   if (!isOne || intents.has('why') || intents.has('compare') || intents.has('list')) return text;
   const formOf = (part: string) => form.fit(part, shadow.context);
   const names = new Set(
@@ -28,7 +28,7 @@ export function concise(text: string, { form, intents }: Query, terms: readonly 
       shadow,
     );
   const [all, most] = [held(text), formOf(text)];
-  if (most === 0) return text;
+  if (most === 0 && !intents.has('who')) return text;
   const isEnough = (part: string, before = '') => formOf(part) >= most && held(part, before) >= all - LEEWAY;
   const run = shortestRun(piecesOf(text, strong), isEnough) ?? text;
   const before = text.slice(0, Math.max(0, text.indexOf(run)));
@@ -37,13 +37,14 @@ export function concise(text: string, { form, intents }: Query, terms: readonly 
 
 /** Words that tie a sentence to the one before it, which is not there; numbers that count off points of which one is left. */
 const ties =
-  /^(?:[-•·*]\s+)?(?:第[一二三四五六七八九十]+[，,]|[一二三四五六七八九十]是(?=.{4})(?!.*[；;][一二三四五六七八九十]是)|(?:其中|此外|另外|同时|與此同時|与此同时|因此|然而|但是?|不过|不過|而且|并且|值得一提的是|更值得一提的是|例如|比如|这意味着|這意味著)[，,：:]\s*)/u;
+  /^(?:第[一二三四五六七八九十]+[，,]|[一二三四五六七八九十]是(?=.{4})(?!.*[；;][一二三四五六七八九十]是)|(?:其中|此外|另外|同时|與此同時|与此同时|因此|然而|但是?|不过|不過|而且|并且|值得一提的是|更值得一提的是|例如|比如|这意味着|這意味著)[，,：:]\s*)/u;
 /** A clause that announces a contradiction which has been left out. */
 const conceded = /^(?:虽然?|雖然?|尽管|儘管)(?!.*(?:但|却|卻|仍|依然|也|可是))/u;
 
 /** The text as a sentence that stands by itself, also where it is a part of a longer one. */
 export function standing(whole: string): string {
   const text = whole
+    .replace(/^(?:[•·]\s*|[-*]\s+)/u, '')
     .replace(ties, '')
     .replace(conceded, '')
     .replace(/(?<=\p{Script=Han}|[。！？；，：”])\n|\n(?=\p{Script=Han})/gu, '')
@@ -70,7 +71,7 @@ function withoutTail(text: string, isEnough: (part: string) => boolean, isSure: 
   let kept = clauses.length;
   for (let to = kept - 1; to > 0; to--) {
     const [rest, tail] = [clauses.slice(0, to).join(''), clauses.slice(to, kept).join('')];
-    if ((!isSure && /\d/.test(tail)) || trimmed(rest).length < LEAST || !isEnough(rest)) break;
+    if (says.test(tail) || (!isSure && /\d/.test(tail)) || trimmed(rest).length < LEAST || !isEnough(rest)) break;
     if (!open.test(clauses[to - 1] ?? '') && !isUnbalanced(rest)) kept = to;
   }
   return kept === clauses.length ? text : trimmed(clauses.slice(0, kept).join(''));
@@ -78,6 +79,8 @@ function withoutTail(text: string, isEnough: (part: string) => boolean, isSure: 
 
 const strong = /[；;]\s*|(?:[。！？!?]+|(?<=[a-z\d)%])\.(?=\s))["”’』」）)\]》]*\s*|\n\s*/gu;
 const weak = /(?:[，；;]|(?<!\d),|,(?!\d{3}))\s*/gu;
+/** Who says it is no afterthought. */
+const says = /说|說|道[。，]|表示|认为|認為|介绍|介紹|指出|坦言|\b(?:says?|said|according)\b/u;
 /** A clause that only prepares the next one. */
 const open =
   /^\s*(?:["“「『]|[\d年月日 ]+[，,]|通过|通過|随着|隨著|由于|由於|为了?|為了?|如果|虽然|雖然|尽管|儘管|当|當|在(?!\d)|除了?|不仅|不僅|不但|只要|只有|无论|無論|凭借|憑藉|基于|基於|据|據|根据|根據|相比|与|與|对|對|从|從|截至|目前|同时|同時|其中|此外)|(?:表示|介绍|介紹|认为|認為|指出|预测|預測|预计|預計|显示|顯示|说|說|道)[，,：:]?\s*$/u;

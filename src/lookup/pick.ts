@@ -19,8 +19,10 @@ export interface Picked {
   readonly ranked: Ranked;
   /** Verbatim: the sentences that answer. */
   readonly text: string;
-  /** Verbatim: those, with sentences around them as far as there is room beside the answer, in characters. */
+  /** Verbatim: those, with sentences around them as far as there is room, in characters. */
   quoted(room: number): string;
+  /** The heading above them, where it is what answers. */
+  readonly heading: string | null;
   /** The same in English, where a digest has it and English is asked for. */
   readonly english: string | null;
   readonly worth: number;
@@ -44,16 +46,20 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
     ...partsOfSentence(sentence, from),
   ]);
   const complete = windows.filter(window => !/[：:]$/u.test(window.text));
-  const best = highest([...(complete.length > 0 ? complete : windows), ...headings], window =>
-    window.from < 0 ? worthOf(window) - HEADING : worthOf(window, window.from),
-  );
-  if (!best)
-    return { ranked, text: passage.text, quoted: () => passage.text, english: english?.text ?? null, worth: 0 };
+  const told = complete.length > 0 ? complete : windows;
+  const worthAt = (window: Window) => worthOf(window, window.from);
+  const claim = highest([...told, ...headings], window => worthAt(window) - (window.from < 0 ? HEADING : 0));
+  if (!claim) {
+    const whole = { text: passage.text, quoted: () => passage.text };
+    return { ranked, ...whole, heading: null, english: english?.text ?? null, worth: 0 };
+  }
+  // What stands under a heading says more than the heading, which goes before it.
+  const best = claim.from < 0 ? (highest(told, worthAt) ?? claim) : claim;
   const whole = best.text.length <= limitOf(best.text);
   const text = whole ? best.text : shortened(best.text, unit => worthOf(unit));
-  const said = (english?.text ?? text).length;
-  const quoted = (room: number) => (whole ? widened(passage.text, sentences, best, room - said) : text);
-  return { ranked, text, quoted, english: english?.text ?? null, worth: worthOf(best, best.from) };
+  const quoted = (room: number) => (whole ? widened(passage.text, sentences, best, room) : text);
+  const heading = best === claim ? null : claim.text;
+  return { ranked, text, quoted, heading, english: english?.text ?? null, worth: worthAt(claim) };
 }
 
 /** The tokens of the particular things that a question names. */

@@ -26,7 +26,7 @@ export function saidBy(
   const text = standing(cut);
   const before = one.english === null ? found.passage.text : said(shadow.units, cut);
   const subject =
-    (one.english === null ? headingFor(text, found.passage, query, terms) : null) ??
+    (one.english === null ? titleOf(one.heading ?? '') || headingFor(text, found.passage, query, terms) : null) ??
     nameFor(text, before.slice(0, Math.max(0, before.indexOf(cut))), terms, lexicon);
   return subject === null ? text : wordsOf(locale).lookup.by(subject, text);
 }

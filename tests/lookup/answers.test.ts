@@ -49,6 +49,10 @@ const islands = `海岛见闻
 二、灯塔联盟
 
 银鸥联盟由四家组成，分别是雁滩、鹤浦、鹳汀和鸬湾，各出一名代表。银鸥联盟每年开会两次。
+
+三、潮汐电站取代油机成定局
+
+岛上的两台旧机器今年退役。
 `;
 
 let ask: Shelf['ask'];
@@ -134,6 +138,12 @@ test('what several documents say is told with the title of each', () => {
   const text = answer('各家材料怎么说鹭岛灯塔');
   expect(text).toMatch(/【灯塔年报】/);
   expect(text).toMatch(/【海岛见闻】/);
+});
+
+test('a heading is told with what stands under it, and never cited alone', () => {
+  const result = ask('潮汐电站取代油机成定局');
+  expect(said(result)).toBe('【潮汐电站取代油机成定局】岛上的两台旧机器今年退役。');
+  expect(result.answer?.citations[0]?.quote).toContain('今年退役');
 });
 
 test('which ones is answered by those that are counted up', () => {
