@@ -85,7 +85,7 @@ const variants: Readonly<Record<string, string>> = Object.fromEntries(
     ...'萬万億亿個个項项種种條条輛辆顆颗張张塊块檔档臺台歲岁時时鐘钟層层級级數数幾几兩两餘余節节間间為为於于達达倍倍',
   ].flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? letter]] : [])),
 );
-const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
+const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'g');
 
 /** What the forms are written with, in simplified script. */
 const simple = remembering(10_000, text => text.replace(variant, letter => variants[letter] ?? letter));

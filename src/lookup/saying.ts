@@ -63,7 +63,8 @@ const thing = /^(?:它|该|該|这款|這款|这套|這套|这家|這家|其(?![
 
 /** Whom or what a sentence means that only says he or it, or leaves out what the question names: the last one named before. */
 function nameFor(text: string, before: string, terms: readonly WeighedTerm[], lexicon: Lexicon): string | null {
-  const wanted = terms.filter(term => term.kind === 'name' && !term.unknown && !holds(text, term));
+  const asked = terms.filter(term => term.kind === 'name' && !term.unknown);
+  const wanted = asked.some(term => holds(text, term)) ? [] : asked;
   const isPerson = person.test(text);
   if (before === '' || (!isPerson && !thing.test(text) && wanted.length === 0)) return null;
   const spoken = mentionsIn(before, lexicon).map(({ entry, from, to }) => ({ entry, written: before.slice(from, to) }));

@@ -1,4 +1,5 @@
 import type { Library } from '../library/library.ts';
+import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { type Locale, wordsOf } from '../words/index.ts';
 import { choose, isRow } from './choose.ts';
@@ -65,13 +66,27 @@ export function bySource(picks: readonly Picked[], asking: Asking, limit: number
     seen.add(found.passage.document);
     return isNew && (one === first || !name || coverageOf([name], said(one), shadow) > 0) && fitOf(one) >= fitOf(first);
   });
-  return each.slice(0, limit).map(one => {
+  const shown = each.slice(0, limit);
+  return shown.map(one => {
     const statement = statementOf(one, asking);
-    const { documentTitle } = statement.found.passage;
-    return each.length === 1
-      ? statement
-      : { ...statement, text: wordsOf(locale).lookup.by(documentTitle[locale], statement.text) };
+    const title = statement.found.passage.documentTitle[locale];
+    const text = wordsOf(locale).lookup.by(title, opening(statement.text, READ / shown.length));
+    return shown.length === 1 ? statement : { ...statement, text };
   });
+}
+
+/** All that is read of an answer, in characters. */
+const READ = 390;
+
+/** The first sentences of a text that fit, and the first in any case. */
+function opening(text: string, room: number): string {
+  const [first = '', ...pieces] = sentencePieces(text);
+  let kept = first;
+  for (const piece of pieces) {
+    if ((kept + piece).trim().length > room) break;
+    kept += piece;
+  }
+  return kept.trim();
 }
 
 /** What answers each part of a question, or one sentence alone where it answers all of them or there are none. */
