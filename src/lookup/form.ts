@@ -32,7 +32,7 @@ const measures: readonly [RegExp, string][] = [
     shares,
   ],
   [
-    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|估值|薪[酬资水]|工资|规模|募资|募集|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\bvaluation|\bsalar|\bhow much (?:money|(?:did|does|do|was|were|is|will|has|have) .*\b(?:pay|paid|spen[dt]|raised?|earn(?:ed)?|invest(?:ed)?|worth))\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
+    /多少钱|价格|售价|成本|费用|营收|收入|利润|市值|融资|投资|估值|薪[酬资水]|工资|(?<!参数|数据|用户|集群|模型|团队|种植|装机)规模|募资|募集|[^份名余差超配]额(?!头)|资本开支|\bprices?\b(?!-)|\bcosts?\b|\bvaluation|\bsalar|\bhow much (?:money|(?:did|does|do|was|were|is|will|has|have) .*\b(?:pay|paid|spen[dt]|raised?|earn(?:ed)?|invest(?:ed)?|worth))\b|\brevenue|\bmarket (?:size|cap)|\binvest/iu,
     moneyUnits,
   ],
   [
