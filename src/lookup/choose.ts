@@ -18,7 +18,7 @@ export const ALIKE = 0.67;
 /** What an announcement announces may hold less of the question. */
 const NEARLY = 0.5;
 /** … and a sentence, this share. */
-export const SECOND = 0.6;
+export const SECOND = 0.75;
 /** One that alone has the figure that is asked for may hold less of the question. */
 const FITTING = 0.55;
 

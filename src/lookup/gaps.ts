@@ -49,7 +49,7 @@ export function missingOf(
   const property = missingProperty(query, terms, kindred, near);
   if (property) return [property.text];
   const beyond = missingBeside(query, terms, kindred, near);
-  if (beyond) return [beyond.text];
+  if (beyond.length > 0) return beyond;
   return isSure(terms, near) ? [] : notIn(near[0], terms);
 }
 
@@ -131,33 +131,31 @@ const BESIDE = 0.25;
 /** Another word of the meaning says a little less. */
 const ALIKE = 0.75;
 
-/** The weightiest word of the question, where no sentence about what it names holds anything of the rest to speak of. */
+/** The words of which no sentence about what the question names holds any, where those are nearly all of the rest. */
 function missingBeside(
   query: Query,
   terms: readonly WeighedTerm[],
   kindred: readonly Kindred[],
   near: readonly Ranked[],
-): WeighedTerm | undefined {
+): readonly string[] {
   const name = nameOf(terms);
-  if (name?.kind !== 'name' || query.across) return undefined;
-  const rest = beside(name, terms, query)
-    .filter(term => term.kind !== 'pair' && term.weight >= CONTENT && !emptyWords.has(term.text))
-    .toSorted((one, other) => other.mass - one.mass);
-  const least = BESIDE * sum(rest);
-  const share = (term: WeighedTerm, unit: Unit, shadow: Shadow) =>
-    speaksOf(term, unit, shadow)
-      ? term.mass
-      : kindred.some(
-            one => one.term === term && one.ways.some(({ tokens }) => tokens.every(token => unit.tokens.has(token))),
-          )
-        ? ALIKE * term.mass
-        : 0;
-  const speaks = near.some(({ shadow }) =>
-    shadow.units.some(
-      unit => speaksOf(name, unit, shadow) && rest.reduce((held, term) => held + share(term, unit, shadow), 0) >= least,
-    ),
+  if (name?.kind !== 'name' || query.across) return [];
+  const rest = beside(name, terms, query).filter(
+    term => term.kind !== 'pair' && term.weight >= CONTENT && !emptyWords.has(term.text),
   );
-  return speaks ? undefined : rest[0];
+  const isAlike = (term: WeighedTerm, unit: Unit) =>
+    kindred.some(
+      one => one.term === term && one.ways.some(({ tokens }) => tokens.every(token => unit.tokens.has(token))),
+    );
+  const shares = near.flatMap(({ shadow }) =>
+    shadow.units
+      .filter(unit => speaksOf(name, unit, shadow))
+      .map(unit => rest.map(term => (speaksOf(term, unit, shadow) ? 1 : isAlike(term, unit) ? ALIKE : 0))),
+  );
+  const most = Math.max(0, ...shares.map(own => rest.reduce((held, { mass }, at) => held + (own[at] ?? 0) * mass, 0)));
+  if (most >= BESIDE * sum(rest)) return [];
+  const lacking = rest.filter((_, at) => shares.every(own => own[at] === 0));
+  return (lacking.length > 0 ? lacking : rest).map(({ text }) => text);
 }
 
 /** A question in a language that the passages are not in finds a name, and little else. */

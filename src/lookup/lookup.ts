@@ -8,6 +8,7 @@ import { statedFigures } from './figures/extract.ts';
 import { find } from './find.ts';
 import { missingOf } from './gaps.ts';
 import { yearsInstead } from './near-miss.ts';
+import type { WeighedTerm } from './rank.ts';
 import { acrossDocuments, varied } from './variety.ts';
 
 export interface LookupOptions {
@@ -17,6 +18,8 @@ export interface LookupOptions {
 }
 
 const PASSAGES = 10;
+/** So many things are named that the library does not hold. */
+const MISSING = 3;
 /** So many trends have what is said of them kept ready. */
 const KNOWN_TRENDS = 100;
 
@@ -30,9 +33,15 @@ export function lookup(library: Library, question: string, { locale, limit = PAS
   const answer = missed.length === 0 ? answerFrom(library, query, terms, ranked, shown, locale) : null;
   const gaps = answer ? yearsMissedBy(answer, terms, query) : missed;
   if (!answer || gaps.length > 0) {
-    const missing = gaps.map(text => asWritten(text, question, query.folded));
+    const missing = [...absentNames(terms, question), ...gaps.map(text => asWritten(text, question, query.folded))];
     const instead = yearsInstead(query, terms, ranked.slice(0, PASSAGES), gaps);
-    return { status: 'not_found', answer: null, passages, missing, ...(instead.length > 0 && { instead }) };
+    return {
+      status: 'not_found',
+      answer: null,
+      passages,
+      missing: [...new Set(missing)].slice(0, MISSING),
+      ...(instead.length > 0 && { instead }),
+    };
   }
   const isCited = ({ id }: Passage) => id === answer.citations[0]?.passageId;
   return {
@@ -41,6 +50,12 @@ export function lookup(library: Library, question: string, { locale, limit = PAS
     // What answers is the best of them, whatever else holds more of the question's words.
     passages: [...passages.filter(isCited), ...passages.filter(passage => !isCited(passage))],
   };
+}
+
+/** What the person wrote with a capital and no passage mentions: whoever asks for Atlantis wants to hear of that first. */
+function absentNames(terms: readonly WeighedTerm[], question: string): readonly string[] {
+  const words = question.normalize('NFKC').match(/\b[A-Z][\w.-]*/g) ?? [];
+  return words.filter(word => terms.some(({ text, unknown }) => unknown && text === word.toLowerCase()));
 }
 
 /** A stretch of the folded question as the person wrote it, where that can be told. */
