@@ -174,9 +174,10 @@ export function nameOf(terms: readonly WeighedTerm[]): WeighedTerm | undefined {
   return known.find(term => term.kind === 'name') ?? known[0];
 }
 
-/** Whether the passage, its headings included, speaks of that name. */
-export function names(shadow: Shadow, name: WeighedTerm): boolean {
-  return name.variants.some(({ tokens }) => tokens.every(token => holds(shadow.holding, token)));
+/** Whether the passage itself, its headings included, speaks of that name; how people ask for it says nothing of names. */
+export function names({ holding, setting, units }: Shadow, name: WeighedTerm): boolean {
+  const isSaid = (token: string) => setting.has(token) || units.some(({ said }) => said.has(token));
+  return name.variants.some(({ tokens }) => tokens.every(token => holds(holding, token)) && tokens.every(isSaid));
 }
 
 function sum(terms: readonly WeighedTerm[]): number {

@@ -31,10 +31,12 @@ describe('how people ask for a paragraph', () => {
       expect(JSON.stringify(made.ask(question))).not.toMatch(/老对手|老司机|忙得过来/);
   });
 
-  test('stands in for no year, number or name', () => {
-    made.asked('ports', ['2031年隔壁的老对手会怎样 / DT-9 是啥 | what is DT-9 [L7]']);
+  test('stands in for no year, number or name', async () => {
+    made.asked('ports', ['2031年隔壁的老对手会怎样 / DT-9 是啥 / GX-200 在滨海港有多少 | what is DT-9 [L7]']);
+    await made.index();
     expect(said(made.ask('2031年滨海港吞吐量'))).toMatch(/^not found/);
     expect(said(made.ask('DT-9 有多少辆'))).toMatch(/^not found/);
+    expect(said(made.ask('GX-200 在滨海港的吞吐量有多少'))).not.toMatch(/510万/);
   });
 
   test('puts the passage first that is asked for in just these words, though others hold as many of them', async () => {
