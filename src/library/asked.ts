@@ -39,6 +39,9 @@ export function askedName(file: string): string {
   return `${folder}/${file.replace(/\.md$/, ending)}`;
 }
 
+/** What stands between two questions for one paragraph. */
+export const BETWEEN = ' / ';
+
 /** The single questions of those for one paragraph. */
 export function questionsIn(questions: string): readonly string[] {
   return questions.split('/').flatMap(one => one.trim() || []);
@@ -96,9 +99,10 @@ export function paragraphsAsked(
 /** The digest with how people ask for its paragraphs. */
 export function withAsked(digest: Digest, asked: readonly AskedLine[]): Digest {
   const places = paragraphsAsked(asked, digest.paragraphs);
-  const questions = new Map(places.map((paragraph, at) => [paragraph, asked[at]?.questions[digest.locale] ?? '']));
-  return {
-    ...digest,
-    paragraphs: digest.paragraphs.map(one => ({ ...one, asked: questions.get(one) ?? '' })),
-  };
+  const questions = new Map(places.map((paragraph, at) => [paragraph, asked[at]?.questions]));
+  const paragraphs = digest.paragraphs.map(one => {
+    const own = questions.get(one);
+    return own ? { ...one, asked: own } : one;
+  });
+  return { ...digest, paragraphs };
 }

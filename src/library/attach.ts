@@ -1,5 +1,6 @@
 import type { LineRange } from '../corpus/document.ts';
 import type { Locale } from '../words/index.ts';
+import { BETWEEN } from './asked.ts';
 import type { Digest, DigestParagraph } from './digest.ts';
 import { isNote } from './notes.ts';
 import type { tokensOf } from './tokens.ts';
@@ -95,14 +96,21 @@ export function attach(
     for (const [at, count] of shared) if (count >= most * CLOSE) attached[at]?.push(pair);
   }
   return attached.map(pairs => ({
-    summaries: byLocale(pairs, ({ text }) => text),
-    asked: byLocale(pairs, ({ asked }) => asked ?? ''),
+    summaries: byLocale(pairs, (pair, locale) => pair[locale]?.text ?? ''),
+    asked: byLocale(pairs, askedIn),
   }));
 }
 
-/** What the paragraphs of the pairs say in each language, a line each. */
-export function byLocale(pairs: readonly DigestPair[], say: (paragraph: DigestParagraph) => string): Summaries {
-  const said = (locale: Locale) => pairs.flatMap(pair => pair[locale] ?? []).map(say);
+/** How people ask for the paragraph in that language; where it stands in this one alone, also how they ask in the other. */
+export function askedIn({ zh, en }: DigestPair, locale: Locale): string {
+  const questions = (zh ?? en)?.asked;
+  if (!questions) return '';
+  return zh && en ? questions[locale] : [questions.zh, questions.en].filter(Boolean).join(BETWEEN);
+}
+
+/** What is said of the paragraphs of the pairs in each language that they stand in, a line each. */
+export function byLocale(pairs: readonly DigestPair[], say: (pair: DigestPair, locale: Locale) => string): Summaries {
+  const said = (locale: Locale) => pairs.filter(pair => pair[locale]).map(pair => say(pair, locale));
   const [zh, en] = [said('zh'), said('en')];
   return {
     ...(zh.some(Boolean) && { zh: zh.join('\n') }),

@@ -18,7 +18,7 @@ export interface DigestParagraph {
   readonly cells: readonly string[];
   readonly lines: readonly LineRange[];
   /** How people ask for it, where a file of `data/asked` says so. */
-  readonly asked?: string;
+  readonly asked?: Readonly<Record<Locale, string>>;
   /** In the digest file, from 1. */
   readonly line: number;
 }

@@ -4,7 +4,16 @@ import type { Corrections } from '../corpus/document.ts';
 import { readDocument } from '../corpus/read.ts';
 import { findTrendReports } from '../corpus/trends.ts';
 import type { Locale } from '../words/index.ts';
-import { type Attached, attach, byLocale, type DigestPair, linesOf, pairsOf, type Summaries } from './attach.ts';
+import {
+  type Attached,
+  askedIn,
+  attach,
+  byLocale,
+  type DigestPair,
+  linesOf,
+  pairsOf,
+  type Summaries,
+} from './attach.ts';
 import type { Digest, DigestParagraph } from './digest.ts';
 import { type CutPassage, PASSAGE_LIMIT, partsOf, passagesOf } from './passages.ts';
 import { remembering } from './remembering.ts';
@@ -103,7 +112,7 @@ export async function prepareDigests(
     const headings = [passage.articleTitle, ...passage.heading, ...(other?.heading ?? [])].filter(distinct).join('\n');
     // The other language's words: they find the passage, so ranking must see them, too.
     const summaries: Summaries = other ? { [digest === 'zh' ? 'en' : 'zh']: other.text } : {};
-    const asked = byLocale([pair], ({ asked }) => asked ?? '');
+    const asked = byLocale([pair], askedIn);
     const entry = indexEntry({ ...passage, heading: headings, ...ownWords(summaries, asked) }, tokens);
     return { ...passage, digest, shown: other ? digest : ('both' as const), summaries, asked, entry };
   });

@@ -33,6 +33,7 @@ export const check = bilingual({
     asked: '应写作：中文问法 / 中文问法 | English / English [L9]。',
     askedOfNothing: (lines: string, digest: string) =>
       `${digest} 里此处之后没有 [${lines}] 的段落；各行应与摘要的段落同序。`,
+    askedUnclear: (lines: string) => `标 [${lines}] 的段落比这里的行多，看不出问的是哪一段；请给每段各写一行。`,
     askedAlone: (digest: string) => `没有 ${digest} 这份摘要，这里的问法无处可用。`,
     rowWithoutHeader: '表格应先有表头一行，再有 |---|---| 一行，然后才是各行。',
     cells: (expected: number, found: number) => `表头有 ${expected} 格，这一行却有 ${found} 格。`,
@@ -102,6 +103,8 @@ export const check = bilingual({
     asked: 'this should read: Chinese question / Chinese question | English / English [L9].',
     askedOfNothing: (lines, digest) =>
       `${digest} has no paragraph of [${lines}] from here on; the lines should be in the order of the digest.`,
+    askedUnclear: lines =>
+      `more paragraphs than lines here have [${lines}], so it is not clear which one is asked for; write a line for each.`,
     askedAlone: digest => `there is no digest ${digest} that these questions belong to.`,
     rowWithoutHeader: 'a table needs a header row, then a |---|---| row, then its rows.',
     cells: (expected, found) => `the header has ${expected} cells, this row has ${found}.`,

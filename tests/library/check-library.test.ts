@@ -133,6 +133,16 @@ describe('how people ask', () => {
     ]);
   });
 
+  test('of one of two paragraphs with the same lines', () => {
+    const twice = [...zh.slice(0, 2), '冷链箱占三分之一，总数120万。 [L3]', ...zh.slice(2)];
+    digest('zh', twice);
+    digest('en', [...en.slice(0, 2), 'One-third of the 1.2 million were refrigerated. [L3]', ...en.slice(2)]);
+    asked(['港口一年走多少货 | [L3]']);
+    expect(problems()).toEqual([expect.stringMatching(/^asked\/harbour\.txt, line 1: more paragraphs than lines/)]);
+    asked(['港口一年走多少货 | [L3]', '冷柜多不多 | [L3]']);
+    expect(problems()).toEqual([]);
+  });
+
   test('in the words of the original', () => {
     asked(['未来的工作重点是让周边的渔村也能够用上岸电设备吗 | [L9]']);
     expect(problems()).toEqual([expect.stringMatching(/^asked\/harbour\.txt, line 1: \d+ Han characters in a row/)]);

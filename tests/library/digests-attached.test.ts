@@ -158,6 +158,16 @@ describe('how people ask for a paragraph', () => {
     expect(search('拖车', 'en')).toEqual([expect.stringMatching(/^Linjiang Port runs 48/)]);
   });
 
+  test('counts in both languages for a digest in one', async () => {
+    const { asked: ask, digest, document, index, search } = world();
+    document('harbour.txt', harbour);
+    digest('harbour.md', 'zh', source, chinese);
+    ask('harbour', asked);
+    await index();
+    expect(search('lorries', 'en')).toEqual([expect.stringContaining('无人集卡共有48辆')]);
+    expect(search('拖车')).toEqual([expect.stringContaining('无人集卡共有48辆')]);
+  });
+
   test('that arrives, changes or goes later is taken in', async () => {
     const { asked: ask, digest, document, index, search } = world();
     document('harbour.txt', harbour);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { askedFiles, askedName, paragraphsAsked, parseAsked } from '../asked.ts';
-import type { Digest } from '../digest.ts';
+import { type AskedLine, askedFiles, askedName, paragraphsAsked, parseAsked } from '../asked.ts';
+import type { Digest, DigestParagraph } from '../digest.ts';
 import { formatLocator } from '../locator.ts';
 import type { Problem } from '../problem.ts';
 import { copiedRuns } from './copied.ts';
@@ -24,6 +24,22 @@ export function askedProblems(
       if (places[at]) return copied;
       return [...copied, { file: name, line, say: words => words.check.askedOfNothing(formatLocator(lines), file) }];
     });
-    return [...problems, ...beside];
+    return [...problems, ...beside, ...unclear(asked, digest.paragraphs, name)];
+  });
+}
+
+/** Lines with a locator that more paragraphs have than lines: nobody can tell which of them is meant. */
+function unclear(
+  asked: readonly AskedLine[],
+  paragraphs: readonly DigestParagraph[],
+  file: string,
+): readonly Problem[] {
+  const count = (all: readonly Pick<AskedLine, 'lines'>[], locator: string) =>
+    all.filter(({ lines }) => formatLocator(lines) === locator).length;
+  return asked.flatMap(({ lines, line }) => {
+    const locator = formatLocator(lines);
+    return count(paragraphs, locator) > count(asked, locator)
+      ? [{ file, line, say: words => words.check.askedUnclear(locator) } satisfies Problem]
+      : [];
   });
 }
