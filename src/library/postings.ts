@@ -22,6 +22,15 @@ export function highest(all: readonly Postings[], limit: number, isWanted: (id: 
       if (sum === 0) touched.push(id);
       sums[id] = sum + (scores[at] ?? 0);
     }
+  // Whether one is wanted may be a question to the database, which may be busy: the sums are zero again whatever happens.
+  try {
+    return bestOf(touched, limit, isWanted);
+  } finally {
+    for (const id of touched) sums[id] = 0;
+  }
+}
+
+function bestOf(touched: readonly number[], limit: number, isWanted: (id: number) => boolean): readonly number[] {
   const best: number[] = [];
   const isBefore = (one: number, other = -1) =>
     (sums[one] ?? 0) > (sums[other] ?? 0) || (sums[one] === sums[other] && one < other);
@@ -32,6 +41,5 @@ export function highest(all: readonly Postings[], limit: number, isWanted: (id: 
     best.splice(place, 0, id);
     if (best.length > limit) best.pop();
   }
-  for (const id of touched) sums[id] = 0;
   return best;
 }

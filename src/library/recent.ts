@@ -17,7 +17,7 @@ export class Recent<Key, Value> {
     const value = known ?? read();
     if (value === null) return value;
     // A map goes through its entries in the order in which they were put: the first one is the one not read for longest.
-    if (known) this.#kept.delete(key);
+    if (known !== undefined) this.#kept.delete(key);
     else this.#size += this.#sizeOf(value);
     this.#kept.set(key, value);
     for (const [oldest, other] of this.#size > this.#most ? this.#kept : []) {

@@ -49,8 +49,10 @@ export function indexEntry(texts: IndexedTexts, cut: typeof tokensOf): IndexEntr
 const WEIGHED = 10_000;
 /** The frequency of so many tokens is remembered: counting a common one takes milliseconds in a large library. */
 const KNOWN_TOKENS = 20_000;
-/** … and where they stand, up to so many passages together: ten megabytes, which is all that is asked of a small library. */
+/** … and where they stand, up to so many passages together: some ten megabytes, which is all that is asked of a small library. */
 const KNOWN_POSTINGS = 800_000;
+/** Keeping a token that stands nowhere takes as much as so many passages. */
+const KEEPING = 40;
 /** … and who reads so many passages. */
 const KNOWN_READERS = 20_000;
 
@@ -70,7 +72,7 @@ export function ftsIndex(sqlite: SQLite.Database): SearchIndex {
     .raw();
   const reader = sqlite.prepare<[number], 'both' | Locale>('select shown from passages where id = ?').pluck();
   const count = sqlite.prepare<[string], { doc: number }>('select doc from passage_terms where term = ?');
-  const postings = new Recent<string, Postings>(KNOWN_POSTINGS, ({ ids }) => ids.length);
+  const postings = new Recent<string, Postings>(KNOWN_POSTINGS, ({ ids }) => ids.length + KEEPING);
   const readers = new Map<number, 'both' | Locale | undefined>();
   const readerOf = (id: number) => {
     if (!readers.has(id)) {

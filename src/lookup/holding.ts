@@ -179,7 +179,8 @@ export class Held {
   likeness({ asked }: Holding): number {
     const own = this.#own.reduce((sum, one) => sum + one, 0);
     let most = 0;
-    for (const [at, common] of this.#common.entries()) most = Math.max(most, (2 * common) / (own + (asked[at] ?? 0)));
+    for (const [at, common] of this.#common.entries())
+      if (common > 0) most = Math.max(most, (2 * common) / (own + (asked[at] ?? 0)));
     return most;
   }
 

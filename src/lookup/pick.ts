@@ -72,7 +72,9 @@ function namesOf(terms: readonly WeighedTerm[]): ReadonlySet<string> {
 /** Sentences go on speaking of what is named before them, much as they speak of what stands in their headings. */
 function following(shadow: Shadow, before: readonly Unit[], names: ReadonlySet<string>): Shadow {
   const said = before.flatMap(({ tokens }) => [...names].filter(token => tokens.has(token)));
-  return said.length === 0 ? shadow : { ...shadow, setting: new Set([...shadow.setting, ...said]) };
+  if (said.length === 0) return shadow;
+  const { holding, headings, units, context } = shadow;
+  return { holding, headings, units, context, setting: new Set([...shadow.setting, ...said]) };
 }
 
 /** Fewer characters may end a heading by chance. */
