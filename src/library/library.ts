@@ -102,7 +102,7 @@ export interface Library {
   trendEvidence(report: string, trend: number): readonly TrendEvidence[];
   /** The passages with any of the tokens (see `tokens.ts`), best first; digests in the reader's language alone. */
   search(tokens: readonly string[], options: { readonly locale: Locale; readonly limit: number }): readonly Found[];
-  /** In how many passages a token stood when anything else, such as `generation`, was last asked. */
+  /** In how many passages a token stands; asked for thousands of tokens at a time, it looks for no changes: ask `generation` before. */
   frequency(token: string): number;
   /** How many passages there are, both languages of a digest counted. */
   size(): number;

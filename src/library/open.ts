@@ -10,7 +10,7 @@ import { storedLines, storedTrends } from './stored-json.ts';
 
 /**
  * So many passages are kept ready, those read last. What ranking derives from a passage is kept with it and takes some
- * 50 kB, so this bounds the memory of a bot whatever the size of its library.
+ * 5 kB, or 50 once it was near an answer, so this bounds the memory of a bot whatever the size of its library.
  */
 const KEPT_PASSAGES = 1500;
 /** Of so many documents it is kept ready where their passages stand. */

@@ -3,7 +3,8 @@ import type { Locale } from '../words/index.ts';
 import { expansion } from './expand.ts';
 import { type Kindred, kindredOf } from './kindred.ts';
 import { type Query, understand } from './query.ts';
-import { type Ranked, Rarity, rank, type WeighedTerm, weigh } from './rank.ts';
+import { type Ranked, rank, type WeighedTerm } from './rank.ts';
+import { Rarity, weigh } from './rarity.ts';
 import { mended } from './slips.ts';
 
 /** A question as it was understood, and the passages that hold most of it, best first. */

@@ -2,7 +2,8 @@ import { remembering } from '../library/remembering.ts';
 import { stem, tagged } from '../library/tokens.ts';
 import { dictionary, singular } from './dictionary.ts';
 import type { Query } from './query.ts';
-import type { Rarity, WeighedTerm } from './rank.ts';
+import type { WeighedTerm } from './rank.ts';
+import type { Rarity } from './rarity.ts';
 import { emptyWords } from './stopwords.ts';
 
 /** Words that say about the same as a word of the question, and what each is worth where the word itself is missing. */

@@ -1,4 +1,4 @@
-import type { Found, Library } from '../library/library.ts';
+import type { Found } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { Held, SETTING, UNITS } from './holding.ts';
 import type { Kindred } from './kindred.ts';
@@ -22,70 +22,14 @@ export interface Ranked {
   /** The unit that holds most of the question, and how much of it, 0 to 1. */
   readonly best: {
     readonly unit: Unit;
-    readonly coverage: number /** How well it has the form that is asked for. */;
+    readonly coverage: number;
+    /** How well it has the form that is asked for. */
     readonly fit: number;
   } | null;
 }
 
-/** Rarity of the tokens of the library, remembered until it changes. */
-export class Rarity {
-  readonly #library: Library;
-  #generation = -1;
-  #size = 1;
-  #known = new Map<string, number>();
-
-  constructor(library: Library) {
-    this.#library = library;
-    this.renewed();
-  }
-
-  /** Itself, after a look at whether the library has changed: to be asked for once a question. */
-  renewed(): this {
-    const generation = this.#library.generation();
-    if (generation !== this.#generation || this.#known.size > 20_000) {
-      this.#generation = generation;
-      this.#size = Math.max(1, this.#library.size());
-      this.#known = new Map();
-    }
-    return this;
-  }
-
-  frequency(token: string): number {
-    const known = this.#known.get(token);
-    if (known !== undefined) return known;
-    const fresh = this.#library.frequency(token);
-    this.#known.set(token, fresh);
-    return fresh;
-  }
-
-  /** In how many passages all of the tokens may stand: that of the rarest. */
-  together(tokens: readonly string[]): number {
-    let least = Number.POSITIVE_INFINITY;
-    for (const token of tokens) {
-      least = Math.min(least, this.frequency(token));
-      if (least === 0) break;
-    }
-    return least;
-  }
-
-  idf(frequency: number): number {
-    return Math.log(1 + (this.#size - frequency + 0.5) / (frequency + 0.5));
-  }
-}
-
-export function weigh(terms: readonly Term[], rarity: Rarity): readonly WeighedTerm[] {
-  return terms.map(term => {
-    const frequencies = term.variants.map(variant => rarity.together(variant.tokens));
-    const most = Math.max(...frequencies);
-    const own = Math.max(...frequencies.filter((_, at) => (term.variants[at]?.weight ?? 0) > OWN));
-    const unknown = most === 0;
-    // An unknown word says nothing about which passage is best; how much of the question is unanswered it does say.
-    return { ...term, unknown, mass: term.weight * rarity.idf(unknown ? 1 : own > 0 ? own : most) };
-  });
-}
-
 /** Variants above this weight are the person's own word. */
-const OWN = 0.93;
+export const OWN = 0.93;
 /** Saying a thing again says a little more about it, and no more than that. */
 const saturation = 0.7;
 /** What the right form of an answer (a figure, a date) is worth beside what it says. */

@@ -3,7 +3,8 @@ import type { Locale } from '../words/index.ts';
 import { expansion } from './expand.ts';
 import { find, rarityOf } from './find.ts';
 import { understand } from './query.ts';
-import { type Ranked, rank, type WeighedTerm, weigh } from './rank.ts';
+import { type Ranked, rank, type WeighedTerm } from './rank.ts';
+import { weigh } from './rarity.ts';
 
 /** A passage that holds less of a statement's words speaks of something else. */
 const leastCoverage = 0.08;
