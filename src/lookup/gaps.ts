@@ -96,7 +96,7 @@ function missingProperty(
   near: readonly Ranked[],
 ): WeighedTerm | undefined {
   const name = nameOf(terms);
-  const isMeasured = query.intents.has('figure') || query.intents.has('when') || where.test(query.folded);
+  const isMeasured = query.intents.has('figure') || query.intents.has('when') || query.intents.has('where');
   const isKeywords = !isAsking(query.folded);
   if (!name || !(isMeasured || isKeywords)) return undefined;
   const asked = beside(name, terms, query)
@@ -163,7 +163,6 @@ function isHan(text: string): boolean {
   return /\p{Script=Han}{2}/u.test(text);
 }
 
-const where = /在哪[里儿]?(?!个|家|些|款|一|年|所|种)|\bwhere (?:is|are|was|were)\b/u;
 const counting = /^[一二三四五六七八九十百千万两几\d]/u;
 
 /** The weightiest name in the question, of those that the library knows; what only looks like one where there is none. */
