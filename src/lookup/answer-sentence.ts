@@ -9,7 +9,7 @@ import { asksAgreement } from './intent.ts';
 import type { Picked } from './pick.ts';
 import type { Query } from './query.ts';
 import type { Ranked, WeighedTerm } from './rank.ts';
-import { byPart, bySource } from './statements.ts';
+import { byPart, bySource, told } from './statements.ts';
 import { byValue } from './values.ts';
 
 /** The quote below it may bring the sentences around; both together are still read. */
@@ -34,14 +34,14 @@ export function answerFrom(
   shown: readonly Ranked[],
   locale: Locale,
 ): Answered['answer'] | null {
-  const choice = choose(query, terms, shown, locale);
+  const choice = choose(query, terms, shown, library.lexicon(), locale);
   if (!choice) return null;
   const { first, picks } = choice;
   const others = picks.filter(other => other !== first && !first.text.includes(other.text));
   const asking = { library, query, terms, ranked, locale };
   const parts = query.across ? bySource([first, ...others], asking, FURTHER + 1) : byPart(first, asking);
   const stated = parts.length === 1 ? parts.flatMap(one => byValue(one, asking)) : parts;
-  const text = stated.map(one => one.text).join('\n');
+  const text = stated.map(one => told(one, locale)).join('\n');
   if (stated.length > 1) return { text, citations: stated.map(({ found, quote }) => citationOf(found, quote)) };
   const further = others.filter(other => speaksOf(first, other));
   const [second] = further;

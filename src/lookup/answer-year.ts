@@ -5,7 +5,8 @@ import type { WeighedTerm } from './rank.ts';
 
 /** Years as texts write them; a span such as 2024—2025 holds two. */
 const years = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
-const label = /^(?:【[^】]*】|\[[^\]]*\] )/gmu;
+/** What is told before a line: whose it is, or where it stands. */
+const label = /^(?:【.*?】(?!】)|\[.*?\] )/gmu;
 /** Who asks from a year on, or up to one, is answered with others. */
 const spans = /以来|至今|之后|以后|之前|以前|起|截至|到|[-—–~至]|\b(?:since|after|before|until|from|by|between)\b/u;
 
@@ -23,7 +24,7 @@ export function yearsMissedBy(
   const [first] = citations;
   const around = first ? [first.quote, ...first.heading, first.documentTitle.zh, first.documentTitle.en] : [];
   const nearby = yearsIn([text, ...around].join(' '));
-  // The date of a document is that of none of its figures.
+  // The date of a document or a heading is that of none of the figures below it.
   const gives = text
     .replace(label, '')
     .split(/[。；;！!？?\n]|\.\s/u)

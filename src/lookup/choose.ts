@@ -1,8 +1,11 @@
 import { fold } from '../library/fold.ts';
+import type { Lexicon } from '../library/lexicon.ts';
 import type { Passage } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
+import { beginsWithAnother } from './another.ts';
 import { cellsOf } from './cells.ts';
+import { concise } from './concise.ts';
 import { RIGHT } from './form.ts';
 import { nameOf, names } from './gaps.ts';
 import { type Picked, pick } from './pick.ts';
@@ -34,16 +37,36 @@ export function choose(
   query: Query,
   terms: readonly WeighedTerm[],
   shown: readonly Ranked[],
+  lexicon: Lexicon,
   locale: Locale,
 ): Choice | null {
   // What is damaged or truncated answers nothing; where it is the place by far, something else would be no answer either.
   const sound = shown.filter(({ found }) => !isDoubtful(found.passage));
   const [top] = shown;
   if (top && isDoubtful(top.found.passage) && top.score > (sound[0]?.score ?? 0) * BY_FAR) return null;
-  const picks = sound.slice(0, PICKS).map(ranked => pick(query, terms, ranked, locale));
+  const all = sound.slice(0, PICKS).map(ranked => pick(query, terms, ranked, locale));
+  const picks = query.intents.has('figure') ? ownOf(all, query, terms, lexicon) : all;
   const best = firstOf(query, terms, telling(picks));
   const first = best && rowNamed(best, picks, query);
   return first ? { first, picks } : null;
+}
+
+/**
+ * Without the figures of something else than what is named; and where one of them held so much of the question, without
+ * what does not speak of the name at all.
+ */
+function ownOf(
+  picks: readonly Picked[],
+  query: Query,
+  terms: readonly WeighedTerm[],
+  lexicon: Lexicon,
+): readonly Picked[] {
+  const own = picks.filter(one => {
+    const read = concise(one.english ?? one.text, query, terms, one.ranked.shadow);
+    return isRow(one) || !beginsWithAnother(read, terms, lexicon);
+  });
+  const name = nameOf(terms);
+  return own.length === picks.length || !name ? own : own.filter(one => names(one.ranked.shadow, name));
 }
 
 /** Of several rows of one table, the one whose name the question has; another row may hold more of its other words. */

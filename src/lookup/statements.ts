@@ -17,8 +17,20 @@ export interface Statement {
   readonly found: Ranked['found'];
   /** Verbatim: what is cited. */
   readonly quote: string;
+  /** Whose it is or where it stands, where that has to be told before the text. */
+  readonly above: string | null;
   /** What is read. */
   readonly text: string;
+}
+
+/** What is read of a statement, with what stands before it. */
+export function told({ above, text }: Pick<Statement, 'above' | 'text'>, locale: Locale): string {
+  return above === null ? text : wordsOf(locale).lookup.by(above, text);
+}
+
+/** The statement with another thing told before it: before what is told already, and once where both are the same. */
+export function under<T extends Pick<Statement, 'above'>>(place: string, one: T): T {
+  return { ...one, above: [...new Set([place, one.above])].filter(Boolean).join(' · ') };
 }
 
 /** A question with what is needed to answer it. */
@@ -46,7 +58,7 @@ const ABOUT = 0.4;
 
 export function statementOf(one: Picked, { library, query, terms, locale }: Asking): Statement {
   const { found } = one.ranked;
-  return { found, quote: one.text, text: saidBy(one, query, terms, library.lexicon(), locale) };
+  return { found, quote: one.text, ...saidBy(one, query, terms, library.lexicon(), locale) };
 }
 
 /** What each document says, with its title; of those that speak of what is named, as the first one does. */
@@ -70,8 +82,8 @@ export function bySource(picks: readonly Picked[], asking: Asking, limit: number
   return shown.map(one => {
     const statement = statementOf(one, asking);
     const title = statement.found.passage.documentTitle[locale];
-    const text = wordsOf(locale).lookup.by(title, opening(statement.text, READ / shown.length));
-    return shown.length === 1 ? statement : { ...statement, text };
+    const text = opening(statement.text, READ / shown.length);
+    return shown.length === 1 ? statement : { ...under(title, statement), text };
   });
 }
 
@@ -96,7 +108,7 @@ export function byPart(whole: Picked, asking: Asking): readonly Statement[] {
   const near = ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * ABOUT).map(({ found }) => found);
   let before: Picked | null = null;
   const chosen = parts.map((part, at) => {
-    const choice = choose(part.query, part.terms, rank(part.query, part.terms, [], near), locale);
+    const choice = choose(part.query, part.terms, rank(part.query, part.terms, [], near), library.lexicon(), locale);
     const picks = choice ? [choice.first, ...choice.picks] : [];
     const other = picks.find(one => answers(part, one) && goesOn(part, parts[at - 1], one)) ?? whole;
     // Of a row, another column may be asked for next.
@@ -122,7 +134,7 @@ export function byPart(whole: Picked, asking: Asking): readonly Statement[] {
       from,
       isWhole && !isRow(from) ? asking : { ...asking, query: part.query, terms: part.terms },
     );
-    if (!stated.some(other => isSame(other.text, one.text))) stated.push(one);
+    if (!stated.some(other => isSame(other, one))) stated.push(one);
   }
   return stated;
 }
@@ -146,9 +158,9 @@ function shareFor({ isSide, query: { intents } }: Asked): number {
   return isSide && !intents.has('figure') && !intents.has('when') ? BESIDE : TOO;
 }
 
-/** Whether one of two texts stands in the other. */
-function isSame(one: string, other: string): boolean {
-  const [a = '', b = ''] = [one, other].map(text => text.replace(/[。.]$/u, ''));
+/** Whether one of two says what the other says, of the same. */
+function isSame(one: Statement, other: Statement): boolean {
+  const [a = '', b = ''] = [one, other].map(({ above, text }) => `${above ?? ''}${text.replace(/[。.]$/u, '')}`);
   return a.includes(b) || b.includes(a);
 }
 

@@ -8,7 +8,7 @@ import { quantitiesOf } from './figures/quantities.ts';
 import { nameOf, names } from './gaps.ts';
 import type { Ranked } from './rank.ts';
 import { titleOf } from './saying.ts';
-import type { Asking, Statement } from './statements.ts';
+import { type Asking, type Statement, under } from './statements.ts';
 
 /** Passages in which the same thing may have another value, and how much of the best one's score they have at least. */
 const NEAR = 10;
@@ -41,7 +41,7 @@ export function byValue(answer: Statement, asking: Asking): readonly Statement[]
     const heading = titleOf(passage.heading.at(-1) ?? '');
     const date = library.documents().find(({ document }) => document === passage.document)?.date ?? null;
     const place = isOne && heading ? heading : wordsOf(locale).lookup.dated(passage.documentTitle[locale], date);
-    return { ...one, text: wordsOf(locale).lookup.by(place, one.text) };
+    return under(place, one);
   });
 }
 
@@ -62,7 +62,7 @@ function statementOf(figure: Figure, rivals: readonly Ranked[]): Statement {
   const rival = rivals.find(({ found }) => found.passage === figure.passage);
   const found = rival?.found ?? { passage: figure.passage, context: '', role: 'body', parts: [], asked: {} };
   const [quote = figure.quote] = sentencePieces(figure.quote).map(text => text.trim());
-  return { found, quote, text: standing(throughValue(quote, figure.text)) };
+  return { found, quote, above: null, text: standing(throughValue(quote, figure.text)) };
 }
 
 /** The sentence up to the end of the clause that has the value. */

@@ -1,0 +1,110 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { titleOf } from '../../src/lookup/saying.ts';
+import type { Locale } from '../../src/words/index.ts';
+import { type Shelf, said, shelf } from './shelf.ts';
+
+const lexicon = `- { term: 华舟公司, kind: organisation, en: [Huazhou] }
+- { term: 青帆公司, kind: organisation, en: [Qingfan] }
+- { term: 王守田, kind: person }
+- { term: 刘石头, kind: person }
+- { term: 雾洲, kind: place, en: [Wuzhou] }
+`;
+
+/** The shelf with these documents beside its own, and what is said to questions. */
+async function told(
+  documents: Readonly<Record<string, string>>,
+  prepare: (made: Shelf) => void = () => {},
+): Promise<(question: string, locale?: Locale) => string> {
+  const made = await shelf();
+  for (const [name, text] of Object.entries(documents)) made.document(name, text);
+  fs.appendFileSync(path.join(made.data, 'lexicon.yaml'), lexicon);
+  prepare(made);
+  await made.index();
+  return (question, locale = 'zh') => said(made.ask(question, locale));
+}
+
+describe('what is put before a sentence', () => {
+  test('is what the sentence leaves out, but never another one than it speaks of', async () => {
+    const own = await told({
+      'yards.txt': '船厂纪要\n\n一、收入\n\n华舟公司今年扩建新厂，收入可观。全年营业收入达到88亿元。\n',
+    });
+    expect(own('华舟公司营业收入多少')).toBe('【华舟公司】全年营业收入达到88亿元。');
+    for (const text of [
+      '华舟公司今年扩建新厂，收入可观。青帆公司全年营业收入达到88亿元。',
+      '华舟公司今年扩建新厂，收入可观。鸬鹚公司全年营业收入达到88亿元。',
+      '华舟公司今年扩建新厂，收入可观。据统计，鸬鹚公司全年营业收入达到88亿元。',
+    ]) {
+      const others = await told({ 'yards.txt': `船厂纪要\n\n一、收入\n\n${text}\n` });
+      expect(others('华舟公司营业收入多少')).toMatch(/^not found/);
+    }
+    const between = await told({
+      'yards.txt':
+        '船厂纪要\n\n一、收入\n\n华舟公司今年扩建新厂，收入可观。青帆公司也在扩建。全年营业收入达到88亿元。\n',
+    });
+    expect(between('华舟公司营业收入多少')).not.toContain('【华舟公司】');
+  });
+
+  test('is no heading of another one', async () => {
+    const answer = await told({ 'yards.txt': '船厂纪要\n\n一、华舟公司\n\n青帆公司2024年才开始承接救生艇的修理。\n' });
+    expect(answer('华舟公司什么时候开始修理救生艇')).toMatch(/^青帆公司2024年|^not found/);
+  });
+
+  test('is no place that the sentence does not speak of', async () => {
+    const answer = await told({
+      'isles.txt': '岛屿纪要\n\n一、海带\n\n雾洲的渔民很多，海带卖得好。海带产量每年增长49.6%。\n',
+    });
+    expect(answer('雾洲海带产量增速多少')).toBe('海带产量每年增长49.6%。');
+  });
+
+  test('is nobody where several people stand before', async () => {
+    const answer = await told({
+      'men.txt': '匠人列传\n\n一、相遇\n\n王守田第一次见到刘石头是在船厂。他后来获得了全省木工大赛的金锚奖。\n',
+    });
+    expect(answer('谁获得了金锚奖')).toBe('他后来获得了全省木工大赛的金锚奖。');
+    const alone = await told({
+      'men.txt': '匠人列传\n\n一、相遇\n\n王守田十六岁进了船厂。他后来获得了全省木工大赛的金锚奖。\n',
+    });
+    expect(alone('谁获得了金锚奖')).toBe('【王守田】他后来获得了全省木工大赛的金锚奖。');
+  });
+
+  test('is in English before an English sentence', async () => {
+    const text = '船厂纪要\n\n一、新厂\n\n华舟公司今年扩建新厂。全年营业收入达到88亿元。\n';
+    const answer = await told({ 'yards.txt': text }, made => {
+      const of = { source: 'yards.txt', text };
+      made.digest('yards.md', 'zh', of, ['## 新厂', '华舟公司在扩建，营业收入为 88亿元。 [L5]']);
+      made.digest('yards.md', 'en', of, [
+        '## New yard',
+        'The yard 华舟公司 is building another hall this year. Revenue came to 8.8 billion yuan. [L5]',
+      ]);
+    });
+    expect(answer('What is the revenue of 华舟公司?', 'en')).toBe('[Huazhou] Revenue came to 8.8 billion yuan.');
+  });
+
+  test.each([
+    ['一、鹭岛灯塔', '鹭岛灯塔'],
+    ['2.13 渔港', '渔港'],
+    ['（三）航道：', '航道'],
+    ['第三部分 船员', '船员'],
+    ['2027 年改造工程', '2027 年改造工程'],
+    ['3 nm 工艺', '3 nm 工艺'],
+    ['3.5 亿元的订单', '3.5 亿元的订单'],
+    ['3.5亿元的订单', '3.5亿元的订单'],
+    ['（2025）展望', '（2025）展望'],
+  ])('is the heading %s without the number of its section alone', (heading, title) => {
+    expect(titleOf(heading)).toBe(title);
+  });
+});
+
+test('one prefix says both where it stands and whose it is, and its year is not the year of the figure', async () => {
+  const answer = await told({
+    'a.txt': '船厂纪要\n\n一、华舟公司（2024年）\n\n2019年营业收入达到88亿元，利润微薄。\n',
+    'b.txt': '航运年鉴\n\n一、华舟公司（2024年）\n\n2019年营业收入达到66亿元，利润微薄。\n',
+  });
+  expect(answer('各家材料怎么说华舟公司2019年的营业收入是多少').split('\n')).toEqual([
+    '【船厂纪要 · 华舟公司（2024年）】2019年营业收入达到88亿元。',
+    '【航运年鉴 · 华舟公司（2024年）】2019年营业收入达到66亿元。',
+  ]);
+  expect(answer('各家材料怎么说华舟公司2024年的营业收入是多少')).toBe('not found: 2024');
+});
