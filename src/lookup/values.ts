@@ -6,9 +6,10 @@ import { figuresOf } from './figures/extract.ts';
 import type { Figure } from './figures/figure.ts';
 import { quantitiesOf } from './figures/quantities.ts';
 import { nameOf, names } from './gaps.ts';
+import { pick } from './pick.ts';
 import type { Ranked } from './rank.ts';
 import { titleOf } from './saying.ts';
-import { type Asking, type Statement, under } from './statements.ts';
+import { type Asking, type Statement, statementOf, under } from './statements.ts';
 
 /** Passages in which the same thing may have another value, and how much of the best one's score they have at least. */
 const NEAR = 10;
@@ -26,15 +27,18 @@ export function byValue(answer: Statement, asking: Asking): readonly Statement[]
   const rivals = ranked.slice(0, NEAR).filter(one => mayContradict(one, answer, asking));
   if (rivals.length === 0) return [answer];
   const own = figuresOf(library, answer.found).filter(
-    ({ quote, text }) => (answer.quote.includes(quote) || quote.includes(answer.quote)) && answer.text.includes(text),
+    figure =>
+      (answer.quote.includes(figure.quote) || figure.quote.includes(answer.quote)) && states(answer.text, figure),
   );
   const theirs = rivals.flatMap(({ found }) => figuresOf(library, found));
   const group = disagreements([...own, ...theirs], library.lexicon()).find(values =>
     values.some(one => own.includes(one)),
   );
-  const others = group?.filter(one => !own.includes(one)) ?? [];
+  const others = (group ?? [])
+    .filter(one => !own.includes(one))
+    .flatMap(figure => statedBy(figure, rivals, asking) ?? []);
   if (others.length === 0) return [answer];
-  const all = [answer, ...others.map(figure => statementOf(figure, rivals)).slice(0, MOST - 1)];
+  const all = [answer, ...others.slice(0, MOST - 1)];
   const isOne = new Set(all.map(({ found }) => found.passage.document)).size === 1;
   return all.map(one => {
     const { passage } = one.found;
@@ -58,16 +62,34 @@ function mayContradict({ found, shadow, score }: Ranked, answer: Statement, { te
   );
 }
 
-function statementOf(figure: Figure, rivals: readonly Ranked[]): Statement {
-  const rival = rivals.find(({ found }) => found.passage === figure.passage);
-  const found = rival?.found ?? { passage: figure.passage, context: '', role: 'body', parts: [], asked: {} };
-  const [quote = figure.quote] = sentencePieces(figure.quote).map(text => text.trim());
-  return { found, quote, above: null, text: standing(throughValue(quote, figure.text)) };
+/**
+ * The sentence or row with another value, told as any other statement is; null where it has no sentence that can be told
+ * with the value.
+ */
+function statedBy(figure: Figure, rivals: readonly Ranked[], asking: Asking): Statement | null {
+  const { query, terms, locale } = asking;
+  const ranked = rivals.find(({ found }) => found.passage === figure.passage);
+  if (!ranked) return null;
+  const best = pick(query, terms, ranked, locale);
+  const isRow = figure.passage.kind === 'table-row';
+  const text = isRow
+    ? best.text
+    : sentencePieces(figure.quote)
+        .find(piece => piece.includes(figure.text))
+        ?.trim();
+  if (text === undefined) return null;
+  const english = best.english !== null && states(best.english, figure) ? best.english : null;
+  const told = statementOf({ ...best, text, quoted: () => text, heading: null, english }, asking);
+  if (states(told.text, figure)) return told;
+  return isRow ? null : { ...told, text: standing(english ?? text) };
 }
 
-/** The sentence up to the end of the clause that has the value. */
-function throughValue(sentence: string, value: string): string {
-  const from = sentence.indexOf(value) + value.length;
-  const end = /[，；。]|[,;.](?=\s)/u.exec(sentence.slice(from));
-  return end ? sentence.slice(0, from + end.index) : sentence;
+/** Whether a text has the value, in the words of the source or in those of another language. */
+function states(text: string, { amount: { low, high, unit }, text: value }: Figure): boolean {
+  return (
+    text.includes(value) ||
+    quantitiesOf(text).some(
+      ({ amount }) => amount.low === low && amount.high === high && amount.unit.dimension === unit.dimension,
+    )
+  );
 }

@@ -97,6 +97,42 @@ describe('what is put before a sentence', () => {
   });
 });
 
+describe('another value', () => {
+  const yearbook = '灯塔年鉴\n\n一、客流\n\n鹤浦灯塔一年接待游客6万人次。\n';
+
+  test('is told from a row by its column', async () => {
+    const answer = await told({
+      'yearbook.txt': '灯塔年鉴\n\n一、客流\n\n2024年鹤浦灯塔接待游客6万人次。\n',
+      'table.txt':
+        '客流统计\n\n一、各塔\n\n表 1 2024年各塔客流\n\n灯塔\t灯罩材料\t接待游客\n鹤浦灯塔\t黄铜。整块铸成\t8万人次\n雁滩灯塔\t玻璃\t2万人次\n',
+    });
+    const text = answer('2024年鹤浦灯塔接待游客多少人次');
+    expect(text).toContain('6万人次');
+    expect(text).toContain('鹤浦灯塔，接待游客：8万人次');
+  });
+
+  test('is told in English where the answer is', async () => {
+    const travels = '海岛游记\n\n一、客流\n\n鹤浦灯塔一年接待游客8万人次。\n';
+    const answer = await told({ 'yearbook.txt': yearbook, 'travels.txt': travels }, made => {
+      for (const [name, text, count] of [
+        ['yearbook', yearbook, 6],
+        ['travels', travels, 8],
+      ] as const) {
+        const of = { source: `${name}.txt`, text };
+        made.digest(`${name}.md`, 'zh', of, ['## 客流', `鹤浦灯塔每年有${count}万人次游客。 [L5]`]);
+        made.digest(`${name}.md`, 'en', of, [
+          '## Visitors',
+          `The Hepu lighthouse (鹤浦灯塔) receives ${count}0,000 visitors a year. [L5]`,
+        ]);
+      }
+    });
+    const text = answer('How many visitors does the lighthouse 鹤浦灯塔 receive a year?', 'en');
+    expect(text).toMatch(/receives 60,000 visitors/);
+    expect(text).toMatch(/receives 80,000 visitors/);
+    expect(text).not.toMatch(/接待/);
+  });
+});
+
 test('one prefix says both where it stands and whose it is, and its year is not the year of the figure', async () => {
   const answer = await told({
     'a.txt': '船厂纪要\n\n一、华舟公司（2024年）\n\n2019年营业收入达到88亿元，利润微薄。\n',
