@@ -57,11 +57,11 @@ function has(terms: readonly WeighedTerm[], text: string): boolean {
   return terms.some(term => term.text === text);
 }
 
+const asksKind = /哪一?[个家位些款种所]?|什么|\b(?:which|what) /gu;
+
 /** 哪个机构, which company: the kind of thing that is asked for, and seldom a word of the answer. */
 function isKind(word: string, folded: string): boolean {
-  return new RegExp(`(?:哪一?[个家位些款种所]?|什么|which |what )${word.replace(/[^\\p{L}\\p{N} ]/gu, '.')}`, 'u').test(
-    folded,
-  );
+  return [...folded.matchAll(asksKind)].some(({ 0: asks, index }) => folded.startsWith(word, index + asks.length));
 }
 
 const joints =

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { find } from '../../src/lookup/find.ts';
+import { partsOf } from '../../src/lookup/parts.ts';
 import { titleOf } from '../../src/lookup/saying.ts';
 import type { Locale } from '../../src/words/index.ts';
 import { type Shelf, said, shelf } from './shelf.ts';
@@ -143,4 +145,12 @@ test('one prefix says both where it stands and whose it is, and its year is not 
     '【航运年鉴 · 华舟公司（2024年）】2019年营业收入达到66亿元。',
   ]);
   expect(answer('各家材料怎么说华舟公司2024年的营业收入是多少')).toBe('not found: 2024');
+});
+
+test('the kind that is asked for is no word of a part, and its other words are', async () => {
+  const { library } = await shelf();
+  const { query, terms } = find(library, '哪个机构发布了货运年报，有多少公里', 'zh', 'answer');
+  const [first] = partsOf(library, query, terms);
+  expect(first?.own.map(({ text }) => text)).toContain('年报');
+  expect(first?.own.map(({ text }) => text)).not.toContain('机构');
 });
