@@ -72,13 +72,16 @@ function ownOf(
 /** Of several rows of one table, the one whose name the question has; another row may hold more of its other words. */
 function rowNamed(best: Picked, picks: readonly Picked[], { folded }: Query): Picked {
   if (!isRow(best)) return best;
-  const table = headingOf(best);
+  const table = tableOf(best);
   const named = ({ ranked: { found } }: Picked) =>
     longestShared(fold(cellsOf(found.context.split('\n').at(-1) ?? '')[0]?.text ?? ''), folded);
-  const rows = picks.filter(one => isRow(one) && headingOf(one) === table);
+  const rows = picks.filter(one => isRow(one) && tableOf(one) === table);
   const most = Math.max(...rows.map(named));
-  return named(best) === most ? best : (rows.find(one => named(one) === most) ?? best);
+  return most < NAMED || named(best) === most ? best : (rows.find(one => named(one) === most) ?? best);
 }
+
+/** Fewer characters in common name nothing. */
+const NAMED = 2;
 
 /** The length of the longest stretch of the first text that stands in the second. */
 function longestShared(text: string, other: string): number {
@@ -95,6 +98,11 @@ export function isRow({ ranked: { found } }: Picked): boolean {
 
 function headingOf({ ranked: { found } }: Picked): string {
   return `${found.passage.document} ${found.passage.heading.join('/')}`;
+}
+
+/** Where a table stands, and what stands over it: a heading may have several. */
+function tableOf(row: Picked): string {
+  return [headingOf(row), ...row.ranked.found.context.split('\n').slice(0, -1)].join('\n');
 }
 
 /** Damaged or truncated. */

@@ -154,3 +154,16 @@ test('the kind that is asked for is no word of a part, and its other words are',
   expect(first?.own.map(({ text }) => text)).toContain('年报');
   expect(first?.own.map(({ text }) => text)).not.toContain('机构');
 });
+
+test('a row is the one that is named by more than a character, and by its own table', async () => {
+  const one = await told({
+    'a.txt':
+      '航标手册\n\n一、浮标\n\n表 1 浮标的重量\n\n名称\t重量\t用途\n红灯船\t四吨\t浮标的引导\n浮的\t一吨\t其他\n',
+  });
+  expect(one('引导用的重量')).toBe('红灯船，重量：四吨');
+  const two = await told({
+    'a.txt':
+      '航标手册\n\n一、浮标\n\n表 1 浮标的油漆\n\n名称\t油漆\n红色浮标\t红丹漆四桶\n\n表 2 浮标的重量\n\n名称\t重量\n中的\t四吨\n小的\t一吨\n',
+  });
+  expect(two('红的浮标重量')).toMatch(/重量：/);
+});
