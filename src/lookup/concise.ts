@@ -39,7 +39,7 @@ export function concise(text: string, { form, intents }: Query, terms: readonly 
 const ties =
   /^(?:第[一二三四五六七八九十]+[，,]|[一二三四五六七八九十]是(?=.{4})(?!.*[；;][一二三四五六七八九十]是)|(?:其中|此外|另外|同时|與此同時|与此同时|因此|然而|但是?|不过|不過|而且|并且|值得一提的是|更值得一提的是|例如|比如|这意味着|這意味著)[，,：:]\s*)/u;
 /** A clause that announces a contradiction which has been left out. */
-const conceded = /^(?:虽然?|雖然?|尽管|儘管)(?!.*(?:但|却|卻|仍|依然|也|可是))/u;
+const conceded = /^(?:[虽雖](?![说說])然?|尽管|儘管)(?!.*(?:但|却|卻|仍|依然|也|可是))/u;
 
 /** The text as a sentence that stands by itself, also where it is a part of a longer one. */
 export function standing(whole: string): string {

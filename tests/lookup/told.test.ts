@@ -167,3 +167,8 @@ test('a row is the one that is named by more than a character, and by its own ta
   });
   expect(two('红的浮标重量')).toMatch(/重量：/);
 });
+
+test('a sentence that concedes by hearsay keeps its words', async () => {
+  const answer = await told({ 'a.txt': '雾笛杂记\n\n一、雾笛\n\n虽说鹳汀雾笛有七公里的射程。\n' });
+  expect(answer('鹳汀雾笛射程多少公里')).toBe('虽说鹳汀雾笛有七公里的射程。');
+});
