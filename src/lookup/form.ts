@@ -1,4 +1,4 @@
-import { fold } from '../library/fold.ts';
+import { fold, simplifiedAlike } from '../library/fold.ts';
 import { remembering } from '../library/remembering.ts';
 import { stem } from '../library/tokens.ts';
 import type { Intent } from './intent.ts';
@@ -80,15 +80,8 @@ export function formOf(
   return { asked: form.asked, fit: (text, header) => form.fit(simple(text), header && simple(header)) };
 }
 
-const variants: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...'萬万億亿個个項项種种條条輛辆顆颗張张塊块檔档臺台歲岁時时鐘钟層层級级數数幾几兩两餘余節节間间為为於于達达倍倍',
-  ].flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? letter]] : [])),
-);
-const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'g');
-
 /** What the forms are written with, in simplified script. */
-const simple = remembering(10_000, text => text.replace(variant, letter => variants[letter] ?? letter));
+const simple = remembering(10_000, simplifiedAlike);
 
 function plainForm(
   folded: string,
@@ -100,8 +93,7 @@ function plainForm(
     return { asked: null, fit: text => (otherNames.some(name => fold(text).includes(name)) ? 1 : 0) };
   if (intents.has('when')) return { asked: null, fit: text => (hasDate(text) ? 1 : 0) };
   if (intents.has('figure')) return figureForm(folded);
-  if (intents.has('list') && !intents.has('figure'))
-    return { asked: null, fit: text => (hasSeveral(text) ? SOMEWHAT : 0) };
+  if (intents.has('list')) return { asked: null, fit: text => (hasSeveral(text) ? SOMEWHAT : 0) };
   if (intents.has('why')) {
     const hasReason = matters.test(folded) ? hasClaim : hasCause;
     return { asked: null, fit: text => (hasReason(text) ? 1 : 0) };
@@ -202,7 +194,7 @@ const inWords = /[秒钟时天米]级|一半|半数|过半|[数几上][十百千
 /** Several things one after the other. */
 const several = /、[^、。；]{1,30}、|、[^、。；]{1,30}[和与及]|,[^,.;]{1,40}, (?:and |or )?|[；;].*[；;]/u;
 const somewhere =
-  /位于|位於|坐落|落户|落戶|总部|總部|设在|設在|落在|在[^，,。]{1,12}(?:[省市区區县縣镇鎮村街路园園城国國州岛島]|大厦|大廈|[中心]心)|\b(?:located|based|headquarter\w*|opened (?:in|on|at))\b/i;
+  /位于|坐落|落户|总部|设在|落在|在[^，,。]{1,12}(?:[省市区县镇村街路园城国州岛]|大厦|中心)|\b(?:located|based|headquarter\w*|opened (?:in|on|at))\b/i;
 const cause =
   /因为|由于|因此|原因|导致|缺乏|不足|难以|为了|旨在|目的|正因|以便|从而|让.{1,12}(?:能|可以)|because|since|due to|as a result|in order to|so that/iu;
 /** What asks why something matters, and what says that it does. */

@@ -172,3 +172,10 @@ test('a sentence that concedes by hearsay keeps its words', async () => {
   const answer = await told({ 'a.txt': '雾笛杂记\n\n一、雾笛\n\n虽说鹳汀雾笛有七公里的射程。\n' });
   expect(answer('鹳汀雾笛射程多少公里')).toBe('虽说鹳汀雾笛有七公里的射程。');
 });
+
+test('in traditional script the units are the same', async () => {
+  const answer = await told({
+    'a.txt': '漁港紀要\n\n一、漁港\n\n鸛汀漁港的防波堤很長。鸛汀漁港的護欄重兩噸。\n',
+  });
+  expect(answer('鸛汀漁港的護欄多重')).toBe('鸛汀漁港的護欄重兩噸。');
+});
