@@ -74,9 +74,10 @@ export function bySource(picks: readonly Picked[], asking: Asking, limit: number
   const seen = new Set<string>();
   const each = picks.filter(one => {
     const { found, shadow } = one.ranked;
-    const isNew = !seen.has(found.passage.document);
+    if (seen.has(found.passage.document) || fitOf(one) < fitOf(first)) return false;
+    if (one !== first && name && coverageOf([name], said(one), shadow) === 0) return false;
     seen.add(found.passage.document);
-    return isNew && (one === first || !name || coverageOf([name], said(one), shadow) > 0) && fitOf(one) >= fitOf(first);
+    return true;
   });
   const shown = each.slice(0, limit);
   return shown.map(one => {
