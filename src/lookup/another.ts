@@ -19,7 +19,7 @@ const body = new RegExp(
   'u',
 );
 /** Something happens in a place, and is not said of it. */
-const inside = /(?:[在于於到从從往至]|\b(?:in|at|from|to|across|of)(?: the)?\s)$/iu;
+const inside = /(?:[在于於到从從往至向、]|\b(?:in|at|from|to|across|of)(?: the)?\s)$/iu;
 function particularsIn(text: string, lexicon: Lexicon): readonly Particular[] {
   const known = mentionsIn(text, lexicon)
     .filter(({ entry: { kind } }) => kind !== 'term' && kind !== 'technology')
@@ -32,8 +32,12 @@ function particularsIn(text: string, lexicon: Lexicon): readonly Particular[] {
     : [{ entry: null, from, written: name }, ...known];
 }
 
+/** A sentence that points back is said of what stands before it, whatever else it names. */
+const pointing = /^(?:[这這](?!里|裡|裏|些)|[该該它])/u;
+
 /** Whether a text speaks of a particular thing that `subject` does not name: then it is not said of the subject. */
 export function isOfAnother(text: string, subject: string, lexicon: Lexicon): boolean {
+  if (pointing.test(text)) return false;
   const own = new Set(mentionsIn(subject, lexicon).map(({ entry }) => entry));
   return particularsIn(text, lexicon).some(({ entry, written }) =>
     entry ? !own.has(entry) : !subject.includes(written),

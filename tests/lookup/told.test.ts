@@ -48,6 +48,14 @@ describe('what is put before a sentence', () => {
     expect(between('华舟公司营业收入多少')).not.toContain('【华舟公司】');
   });
 
+  test('is what a sentence points back to, whatever else that names', async () => {
+    const answer = await told({
+      'yards.txt':
+        '船厂纪要\n\n一、收入\n\n华舟公司今年扩建新厂，收入可观。这家由王守田创办的船厂全年营业收入达到88亿元。\n',
+    });
+    expect(answer('华舟公司营业收入多少')).toBe('【华舟公司】这家由王守田创办的船厂全年营业收入达到88亿元。');
+  });
+
   test('is no heading of another one', async () => {
     const answer = await told({ 'yards.txt': '船厂纪要\n\n一、华舟公司\n\n青帆公司2024年才开始承接救生艇的修理。\n' });
     expect(answer('华舟公司什么时候开始修理救生艇')).toMatch(/^青帆公司2024年|^not found/);
