@@ -1,5 +1,6 @@
 import { fold } from '../library/fold.ts';
 import { hanWords, tagged } from '../library/tokens.ts';
+import { escaped } from './escaped.ts';
 import { NAME_WEIGHT, NOUN_WEIGHT } from './han-terms.ts';
 import type { Query } from './query.ts';
 import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
@@ -174,8 +175,4 @@ export function missingPeriods(
     );
     return stands ? [] : [asked];
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
 }

@@ -1,6 +1,7 @@
 import { fold, simplifiedAlike } from '../library/fold.ts';
 import { remembering } from '../library/remembering.ts';
 import { stem } from '../library/tokens.ts';
+import { escaped } from './escaped.ts';
 import type { Intent } from './intent.ts';
 
 /** What an answer to the question looks like. */
@@ -219,7 +220,3 @@ const hasPlace = sign(somewhere);
 const hasCause = sign(cause);
 const hasClaim = sign(claim);
 const hasMeaning = sign(meaning);
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
-}

@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.ts';
 /** What is measured: values are compared only within one dimension, and money only within one currency. */
 export type Dimension =
   | 'money'
@@ -217,7 +218,6 @@ const not: Readonly<Record<string, string>> = {
   瓦: '斯',
 };
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
 const known = new Map<string, Unit>();
 const patterns: { readonly name: string; readonly pattern: string }[] = [];
 for (const [dimension, base, ...names] of table)
