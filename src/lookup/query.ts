@@ -73,7 +73,10 @@ export function understand(question: string, expansion: Expansion): Query {
     if (terms.has(text)) return;
     const variants = [{ text, weight: 1 }, ...others.map(other => ({ text: other, weight: OTHER_NAME }))].flatMap(
       other =>
-        waysOf(other.text).map((tokens, at) => ({ tokens, weight: at === 0 ? other.weight : other.weight * 0.95 })),
+        waysOf(other.text).map((tokens, at) => ({
+          tokens,
+          weight: at === 0 ? other.weight : other.weight * 0.95,
+        })),
     );
     if (variants.length > 0) terms.set(text, { text, kind, weight, variants });
   };
@@ -163,13 +166,20 @@ function countOf(numeral: string): number {
 
 /** Written without a capital, and in every dictionary. */
 function isPlain(text: string, question: string): boolean {
-  return /^[a-z]+$/.test(text) && question.includes(text) && dictionary().chinese(singular(text)).length > 0;
+  return /^[a-z]+$/.test(text) && question.includes(text) && isKnown(text);
 }
 
-/** The words that the person wrote with a capital, folded; not the first one, unless it has several. */
+function isKnown(word: string): boolean {
+  return dictionary().chinese(singular(word)).length > 0;
+}
+
+/** The words that the person wrote with a capital, folded; the first one has several, or stands in no dictionary. */
 function capitalised(question: string): ReadonlySet<string> {
   const words = [...question.matchAll(/[A-Za-z][A-Za-z\d.\-']*/g)];
-  const named = words.filter(({ 0: word, index }) => /[A-Z]/.test(word.slice(1)) || (index > 0 && /^[A-Z]/.test(word)));
+  const named = words.filter(
+    ({ 0: word, index }) =>
+      /[A-Z]/.test(word.slice(1)) || (/^[A-Z]/.test(word) && (index > 0 || !isKnown(foldQuestion(word)))),
+  );
   return new Set(named.map(([word]) => foldQuestion(word).replace(/[.\-']+$/, '')));
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { understand } from '../../src/lookup/query.ts';
 import { type Shelf, said, shelf } from './shelf.ts';
 
 /** Ferries and bridges of ours: names near each other, years near each other, one fact told twice. */
@@ -188,4 +189,11 @@ describe('a figure of another year', () => {
     const asked = made.ask('青鸥航运2024年的载客量是多少');
     expect(asked).toMatchObject({ status: 'not_found', missing: ['2024'], instead: ['2023'] });
   });
+});
+
+test('the first word of an English question is a name when no dictionary has it', () => {
+  const kinds = (question: string) =>
+    understand(question, { names: () => [] }).terms.map(({ text, kind }) => `${text}: ${kind}`);
+  expect(kinds('Zephyrline passengers')).toContain('zephyrline: name');
+  expect(kinds('Efficiency of Zephyrline')).toEqual(expect.arrayContaining(['efficiency: word', 'zephyrline: name']));
 });
