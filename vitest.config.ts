@@ -2,7 +2,9 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests over sockets, processes and databases that others write, each file with modules of its own. */
-const apart = ['bench', 'cli', 'contract', 'feishu', 'kill', 'slack', 'support', 'web'].map(folder => `tests/${folder}/**`);
+const apart = ['bench', 'cli', 'contract', 'feishu', 'kill', 'slack', 'support', 'web'].map(
+  folder => `tests/${folder}/**`,
+);
 
 export default defineConfig({
   test: {
