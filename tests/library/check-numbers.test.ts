@@ -183,6 +183,11 @@ describe('whatever the number', () => {
     );
   });
 
+  test('a name that ends in a letter vouches for itself before a point and a digit', () => {
+    for (const text of ['Q0e.0', 'B0V.5 百']) expect(missing(text, text)).toEqual([]);
+    expect(missing('GLM-4', 'GLM-4.7')).toEqual(['GLM-4']);
+  });
+
   test('any text vouches for itself', () => {
     fc.assert(
       fc.property(

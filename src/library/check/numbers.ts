@@ -68,7 +68,9 @@ export function evidenceOf(lines: readonly string[]): Evidence {
 function names(text: string, code: string): boolean {
   const pieces = code.match(/[\d.]+|[a-z]/g) ?? [];
   const loose = pieces.map(piece => piece.replaceAll('.', '\\.')).join('[\\s\\-–—_]*');
-  return new RegExp(`${loose}(?!\\d|\\.\\d)`, 'i').test(text);
+  // As names are read (codes.ts), a point goes on with one behind a digit only: `GLM-4` is not `GLM-4.7`.
+  const end = /\d$/.test(code) ? '(?!\\d|\\.\\d)' : '(?!\\d)';
+  return new RegExp(loose + end, 'i').test(text);
 }
 
 /** Whether the evidence has the number in the same or an exactly convertible form. */
