@@ -115,3 +115,8 @@ export interface Library {
 export function passagesIn(documents: readonly LibraryDocument[]): number {
   return documents.reduce((sum, document) => sum + document.passages, 0);
 }
+
+/** Whether a passage is damaged or truncated; one that was only cut to length is sound. */
+export function isDoubtful({ flags }: Pick<Passage, 'flags'>): boolean {
+  return flags.some(flag => flag !== 'cut');
+}

@@ -47,7 +47,8 @@ export function tokensOf(text: string): readonly string[] {
   return tokens;
 }
 
-function pairsOf(text: string): readonly string[] {
+/** Each two neighbouring characters of a text; none of a single one. */
+export function neighbours(text: string): readonly string[] {
   const pairs: string[] = [];
   let from = 0;
   for (let middle = next(text, 0); middle < text.length; ) {
@@ -56,6 +57,12 @@ function pairsOf(text: string): readonly string[] {
     from = middle;
     middle = to;
   }
+  return pairs;
+}
+
+/** A stretch of Han characters in pairs, which find a word however the text around it is cut; one alone as it is. */
+function pairsOf(text: string): readonly string[] {
+  const pairs = neighbours(text);
   return pairs.length === 0 ? [text] : pairs;
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '../library/fold.ts';
 import type { Lexicon } from '../library/lexicon.ts';
-import type { Passage } from '../library/library.ts';
+import { isDoubtful } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
 import { beginsWithAnother } from './another.ts';
@@ -103,11 +103,6 @@ function headingOf({ ranked: { found } }: Picked): string {
 /** Where a table stands, and what stands over it: a heading may have several. */
 function tableOf(row: Picked): string {
   return [headingOf(row), ...row.ranked.found.context.split('\n').slice(0, -1)].join('\n');
-}
-
-/** Damaged or truncated. */
-function isDoubtful({ flags }: Passage): boolean {
-  return flags.some(flag => flag !== 'cut');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { tokensOf } from '../library/tokens.ts';
-import type { Query } from './query.ts';
+import { nameTokens, type Query } from './query.ts';
 import { coverageOf, type WeighedTerm } from './rank.ts';
 import type { Shadow } from './shadow.ts';
 
@@ -17,9 +17,7 @@ export function concise(text: string, { form, intents }: Query, terms: readonly 
   const isOne = intents.has('figure') || intents.has('when') || intents.has('who');
   if (!isOne || intents.has('why') || intents.has('compare') || intents.has('list')) return text;
   const formOf = (part: string) => form.fit(part, shadow.context);
-  const names = new Set(
-    terms.flatMap(({ kind, variants }) => (kind === 'name' ? variants.flatMap(one => one.tokens) : [])),
-  );
+  const names = nameTokens(terms);
   // A name that has been said goes on; it is put before the part where the part has none.
   const held = (part: string, before = '') =>
     coverageOf(

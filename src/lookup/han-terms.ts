@@ -1,4 +1,4 @@
-import { hanWords, tagged } from '../library/tokens.ts';
+import { hanWords, neighbours, tagged } from '../library/tokens.ts';
 import type { Add } from './query.ts';
 import { emptyWords } from './stopwords.ts';
 
@@ -23,15 +23,13 @@ const joints = /^(d|p|c|u|r|y|e|o|m|q|f|k|h|w)/;
 export function hanTerms(text: string, add: Add): void {
   const inside = new Set<string>();
   for (const { word, tag } of wordsOf(text)) {
-    const characters = [...word];
-    for (const [at, character] of characters.slice(1).entries()) inside.add(`${characters[at]}${character}`);
-    if (emptyWords.has(word) || characters.length < 2) continue;
+    const pairs = neighbours(word);
+    for (const pair of pairs) inside.add(pair);
+    if (emptyWords.has(word) || pairs.length === 0) continue;
     add(word, tag === 'x' ? 'guess' : 'word', kinds.find(([pattern]) => pattern.test(tag))?.[1] ?? ordinary);
   }
-  const characters = [...text];
-  if (characters.length === 1 && !emptyWords.has(text)) add(text, 'word', 0.3);
-  for (const [at, character] of characters.slice(1).entries()) {
-    const pair = `${characters[at]}${character}`;
+  if ([...text].length === 1 && !emptyWords.has(text)) add(text, 'word', 0.3);
+  for (const pair of neighbours(text)) {
     if (!inside.has(pair) && !emptyWords.has(pair) && ![...pair].some(part => emptyWords.has(part)))
       add(pair, 'pair', 0.35);
   }

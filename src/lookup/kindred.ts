@@ -1,5 +1,5 @@
 import { remembering } from '../library/remembering.ts';
-import { stem, tagged } from '../library/tokens.ts';
+import { neighbours, stem, tagged } from '../library/tokens.ts';
 import { dictionary, singular } from './dictionary.ts';
 import type { Query } from './query.ts';
 import type { WeighedTerm } from './rank.ts';
@@ -46,7 +46,7 @@ export function kindredOf(query: Query, terms: readonly WeighedTerm[], rarity: R
     if (seen.has(word)) return;
     seen.add(word);
     const most = term && !term.unknown ? term.mass / term.weight : RAREST;
-    const itself = term && term.text !== word ? [{ tokens: pairsOf(word), likeness: 1 }] : [];
+    const itself = term && term.text !== word ? [{ tokens: neighbours(word), likeness: 1 }] : [];
     const ways = [...itself, ...waysOf(word)].flatMap(({ tokens, likeness }) => {
       const frequency = rarity.together(tokens);
       return frequency === 0 ? [] : [{ tokens, credit: likeness * weight * Math.min(rarity.idf(frequency), most) }];
@@ -112,7 +112,7 @@ function chineseOf(word: string): readonly Way[] {
     .synonyms(word)
     .filter(other => [...other].length > 1 && (!isSingle || other.includes(word)))
     .slice(0, SYNONYMS)
-    .map(other => ({ tokens: pairsOf(other), likeness: LIKENESS }));
+    .map(other => ({ tokens: neighbours(other), likeness: LIKENESS }));
 }
 
 function fromEnglish(word: string): readonly Way[] {
@@ -121,11 +121,5 @@ function fromEnglish(word: string): readonly Way[] {
   return [...new Set(forms.flatMap(chinese))]
     .filter(other => [...other].length > 1)
     .slice(0, SYNONYMS)
-    .map(other => ({ tokens: pairsOf(other), likeness: LIKENESS }));
-}
-
-/** A Han word by its pairs of neighbours: wherever all of them stand, it mostly does. */
-function pairsOf(word: string): readonly string[] {
-  const characters = [...word];
-  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+    .map(other => ({ tokens: neighbours(other), likeness: LIKENESS }));
 }

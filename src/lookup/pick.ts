@@ -2,7 +2,7 @@ import type { Passage } from '../library/library.ts';
 import { sentencePieces } from '../library/sentences.ts';
 import { tokensOf } from '../library/tokens.ts';
 import type { Locale } from '../words/index.ts';
-import type { Query } from './query.ts';
+import { nameTokens, type Query } from './query.ts';
 import { coverageOf, type Ranked, type WeighedTerm } from './rank.ts';
 import type { Shadow, Unit } from './shadow.ts';
 import { limitOf, partsOfSentence, shortened, type Weighable, type Window, widened, windowsFrom } from './windows.ts';
@@ -32,7 +32,7 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const { shadow, found } = ranked;
   const { passage } = found;
   const english = locale === 'en' && passage.digest !== 'en' ? englishOf(query, terms, shadow) : null;
-  const named = namesOf(terms);
+  const named = nameTokens(terms);
   const worthOf = (unit: Weighable, from = 0) =>
     worthOfText(query, terms, from > 0 ? following(shadow, sentences.slice(0, from), named) : shadow, unit, english);
 
@@ -60,13 +60,6 @@ export function pick(query: Query, terms: readonly WeighedTerm[], ranked: Ranked
   const quoted = (room: number) => (whole ? widened(passage.text, sentences, best, room) : text);
   const heading = best === claim ? null : claim.text;
   return { ranked, text, quoted, heading, english: english?.text ?? null, worth: worthAt(claim) };
-}
-
-/** The tokens of the particular things that a question names. */
-function namesOf(terms: readonly WeighedTerm[]): ReadonlySet<string> {
-  return new Set(
-    terms.flatMap(({ kind, variants }) => (kind === 'name' ? variants.flatMap(variant => variant.tokens) : [])),
-  );
 }
 
 /** Sentences go on speaking of what is named before them, much as they speak of what stands in their headings. */

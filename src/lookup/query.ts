@@ -1,6 +1,6 @@
 import { foldQuestion } from '../library/fold.ts';
 import { remembering } from '../library/remembering.ts';
-import { hanWords, runsOf, tokensOf } from '../library/tokens.ts';
+import { hanWords, neighbours, runsOf, tokensOf } from '../library/tokens.ts';
 import { dictionary, singular } from './dictionary.ts';
 import { type Form, formOf } from './form.ts';
 import { hanTerms, NAME_WEIGHT, NOUN_WEIGHT } from './han-terms.ts';
@@ -113,6 +113,13 @@ export function understand(question: string, expansion: Expansion): Query {
   };
 }
 
+/** The tokens of the particular things that a question names. */
+export function nameTokens(terms: readonly Term[]): ReadonlySet<string> {
+  return new Set(
+    terms.flatMap(({ kind, variants }) => (kind === 'name' ? variants.flatMap(({ tokens }) => tokens) : [])),
+  );
+}
+
 function latinTerms(text: string, add: Add, isName: (text: string) => boolean): void {
   const clean = text.replace(/[.,\-_/+'’]+$/, '');
   if (!clean || emptyWords.has(clean)) return;
@@ -129,11 +136,7 @@ function pairsOf(folded: string): readonly string[] {
       .replace(sourceWords, ' ')
       .replace(questionWords, ' ')
       .match(/\p{Script=Han}{2,}/gu) ?? [];
-  const pairs = stretches.flatMap(text => {
-    const characters = [...text];
-    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-  });
-  return [...new Set(pairs)].filter(pair => ![...pair].some(part => emptyWords.has(part)));
+  return [...new Set(stretches.flatMap(neighbours))].filter(pair => ![...pair].some(part => emptyWords.has(part)));
 }
 
 const mattering = [

@@ -1,4 +1,4 @@
-import type { Found } from '../library/library.ts';
+import { type Found, isDoubtful } from '../library/library.ts';
 import { tokensOf } from '../library/tokens.ts';
 import { Held, SETTING, UNITS } from './holding.ts';
 import type { Kindred } from './kindred.ts';
@@ -93,7 +93,7 @@ export function rank(
       const masses = massesIn(there, held, shadow.units.length);
       const best = bestUnit(query, shadow, masses, total);
       const role = found.role === 'body' ? 1 : found.role === 'heading' ? 0.9 : 0.8;
-      const flagged = found.passage.flags.some(flag => flag !== 'cut') ? 0.8 : 1;
+      const flagged = isDoubtful(found.passage) ? 0.8 : 1;
       const most = (best?.coverage ?? 0) * total;
       const meant = kindredMass(heldKindred, there, held, masses, most) / (total + beyond);
       const says = weighted / total + 0.9 * (best?.coverage ?? 0) + FORM * (best?.fit ?? 0);

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../library/library.ts';
 import { sentencePieces } from '../library/sentences.ts';
 import { wordsOf } from '../words/index.ts';
 import { standing } from './concise.ts';
@@ -52,7 +53,7 @@ export function byValue(answer: Statement, asking: Asking): readonly Statement[]
 /** Whether a passage that names the same has a quantity of the same kind and another value. */
 function mayContradict({ found, shadow, score }: Ranked, answer: Statement, { terms, ranked }: Asking): boolean {
   const name = nameOf(terms);
-  if (found.passage.id === answer.found.passage.id || found.passage.flags.some(flag => flag !== 'cut')) return false;
+  if (found.passage.id === answer.found.passage.id || isDoubtful(found.passage)) return false;
   if (score < (ranked[0]?.score ?? 0) * SCORE || (name && !names(shadow, name))) return false;
   const own = quantitiesOf(answer.text).map(({ amount }) => amount);
   return quantitiesOf(found.passage.text).some(({ amount }) =>

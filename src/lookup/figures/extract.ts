@@ -1,6 +1,6 @@
 import type { LineRange } from '../../corpus/document.ts';
 import type { Lexicon } from '../../library/lexicon.ts';
-import type { Found, Library, Passage } from '../../library/library.ts';
+import { type Found, isDoubtful, type Library, type Passage } from '../../library/library.ts';
 import { sentencePieces } from '../../library/sentences.ts';
 import { plainText } from '../plain.ts';
 import { type Clause, clausesOf } from './clauses.ts';
@@ -22,14 +22,14 @@ export function figuresOf(library: Library, source: Source): readonly Figure[] {
   const { passage } = source;
   const there = known.get(passage);
   if (there) return there;
-  const fresh = passage.flags.some(flag => flag !== 'cut') ? [] : read(library, source);
+  const fresh = isDoubtful(passage) ? [] : read(library, source);
   known.set(passage, fresh);
   return fresh;
 }
 
 /** The figures that a text about a passage states: our digest of it, or a sentence of it. */
 export function statedFigures(library: Library, text: string, passage: Passage): readonly Figure[] {
-  if (passage.flags.some(flag => flag !== 'cut')) return [];
+  if (isDoubtful(passage)) return [];
   return read(library, { passage: { ...passage, kind: 'text', text }, context: '' });
 }
 

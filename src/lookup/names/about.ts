@@ -1,7 +1,13 @@
 import type { LineRange } from '../../corpus/document.ts';
 import { squeeze } from '../../library/fold.ts';
 import type { Lexicon, LexiconEntry, LexiconKind } from '../../library/lexicon.ts';
-import type { Library, LibraryDocument, LibraryTrend, Passage } from '../../library/library.ts';
+import {
+  isDoubtful,
+  type Library,
+  type LibraryDocument,
+  type LibraryTrend,
+  type Passage,
+} from '../../library/library.ts';
 import { sentencePieces } from '../../library/sentences.ts';
 import type { Locale } from '../../words/index.ts';
 import { figuresOf } from '../figures/extract.ts';
@@ -113,7 +119,7 @@ function statementsOf(spoken: readonly Spoken[], subject: Subject, lexicon: Lexi
   const weighed = spoken.flatMap(({ passage, parts }) => {
     let at = 0;
     let before = '';
-    if (passage.flags.some(flag => flag !== 'cut')) return [];
+    if (isDoubtful(passage)) return [];
     const pieces = passage.kind === 'table-row' ? [passage.text] : sentencePieces(passage.text);
     return pieces.flatMap(piece => {
       const line = passage.text.slice(0, at).split('\n').length - 1;
