@@ -122,8 +122,9 @@ export class Held {
   rows = new Float64Array(0);
   /** How many of the question's own tokens stand in each question that people ask for the passage. */
   #common = new Uint16Array(0);
-  /** 1 for each column of the question's own. */
+  /** 1 for each column of the question's own, and how many those are. */
   readonly #own: Uint8Array;
+  readonly #owned: number;
   readonly #columns: ReadonlyMap<string, number>;
   #table: PrintTable | null = null;
 
@@ -133,6 +134,7 @@ export class Held {
     this.width = this.#columns.size;
     this.#own = new Uint8Array(this.width);
     for (const column of this.columnsOf(own)) this.#own[column] = 1;
+    this.#owned = new Set(own).size;
   }
 
   /** The columns of some of the tokens. */
@@ -177,10 +179,9 @@ export class Held {
 
   /** How like the question is to the likest one that people ask for the passage, by Dice's coefficient of tokens: 0 to 1. */
   likeness({ asked }: Holding): number {
-    const own = this.#own.reduce((sum, one) => sum + one, 0);
     let most = 0;
     for (const [at, common] of this.#common.entries())
-      if (common > 0) most = Math.max(most, (2 * common) / (own + (asked[at] ?? 0)));
+      if (common > 0) most = Math.max(most, (2 * common) / (this.#owned + (asked[at] ?? 0)));
     return most;
   }
 

@@ -70,22 +70,23 @@ class PassageShadow implements Shadow {
         units.push(new PassageUnit(kind, at, paragraph, questions[at]));
     }
     this.units = units;
+    const questions = units.map(({ asked }) => questionsIn(asked).map(one => [...new Set(tokensOf(one))]));
     this.holding = gather(
       [
         { tokens: tokensAbove(this.#headings), weight: weights.heading, places: [SETTING, HEADINGS] },
         { tokens: tokensAbove(this.#title), weight: weights.title, places: [SETTING] },
         { tokens: tokensAbove(context), weight: weights.context, places: [SETTING, HEADINGS] },
-        ...units.flatMap(({ kind, text, asked }, number) => [
+        ...units.flatMap(({ kind, text }, number) => [
           {
             tokens: tokensOf(text),
             weight: kind === 'text' ? weights.text : kind === passage.digest ? 0 : weights.digest,
             places: [UNITS + number],
           },
-          { tokens: [...new Set(tokensOf(asked))], weight: weights.asked, places: [UNITS + number] },
+          { tokens: [...new Set(questions[number]?.flat())], weight: weights.asked, places: [UNITS + number] },
         ]),
       ],
       units.length,
-      units.flatMap(({ asked }) => questionsIn(asked)).map(one => [...new Set(tokensOf(one))]),
+      questions.flat(),
     );
   }
 
